@@ -1,0 +1,114 @@
+const { readFileSync, writeFileSync } = require('node:fs');
+const { isBuiltin } = require('node:module');
+const path = require('node:path');
+const esbuild = require('esbuild');
+const { dest, parallel, src } = require('gulp');
+
+/** Modules n8n provides at run time; everything else must be inside dist. */
+const PROVIDED = new Set(['n8n-workflow']);
+
+/** Icons, codex and output schemas, which tsc does not copy, into dist. */
+function assets() {
+	return src(['icons/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'], {
+		base: '.',
+		encoding: false,
+	}).pipe(dest('dist'));
+}
+
+/**
+ * Puts the pure-JavaScript libraries that modules of `folder` import into those modules, in place.
+ *
+ * n8n deletes devDependencies at install and allows no dependencies, so a library has to travel inside.
+ * Each module is bundled by itself with its relative imports left alone: a module that holds state (a key
+ * cache, a pacer) stays one module, shared by all that import it.
+ */
+async function bundleLibraries(folder) {
+	for await (const file of src('**/*.js', { cwd: folder, read: false })) {
+		if (!importsLibrary(file.path)) continue;
+		await esbuild.build({
+			entryPoints: [file.path],
+			outfile: file.path,
+			allowOverwrite: true,
+			bundle: true,
+			platform: 'node',
+			format: 'cjs',
+			target: 'es2021',
+			legalComments: 'inline',
+			plugins: [{ name: 'keep-own-modules', setup: keepOwnModules(file.path) }],
+		});
+	}
+}
+
+function importsLibrary(file) {
+	const imports = readFileSync(file, 'utf8').matchAll(/\brequire\(["']([^"']+)["']\)/g);
+	return [...imports].some(([, name]) => !name.startsWith('.') && !isProvided(name));
+}
+
+function isProvided(name) {
+	return PROVIDED.has(name) || isBuiltin(name);
+}
+
+function keepOwnModules(entry) {
+	return (build) => {
+		build.onResolve({ filter: /.*/ }, ({ path: name, importer }) => {
+			const ownImport = name.startsWith('.') && path.resolve(importer) === path.resolve(entry);
+			return ownImport || isProvided(name) ? { path: name, external: true } : undefined;
+		});
+	};
+}
+
+function libraries() {
+	return bundleLibraries('dist');
+}
+
+/** The sandbox and the demo as plain JavaScript into .build, for `npm run sandbox` and `npm run demo`. */
+function tools() {
+	return esbuild.build({
+		entryPoints: ['sandbox/**/*.ts', 'demo/**/*.ts', 'test/support/**/*.ts'],
+		outdir: '.build',
+		outbase: '.',
+		platform: 'node',
+		format: 'cjs',
+		target: 'node20',
+	});
+}
+
+/** The tables of dist as the page docs/errors.md, so that the page cannot say anything else. */
+function errorsPage() {
+	const { ERROR_CODES } = require('./dist/nodes/AiAgentCall/api/errorCodes.js');
+	const { FAULTS } = require('./dist/nodes/AiAgentCall/api/faults.js');
+	const row = ([name, { effect, cause, remedy }]) =>
+		`| \`${name}\` | ${effect === 'unknown' ? '**perhaps**' : 'no'} | ${cause} | ${remedy} |`;
+	const rows = (table) => Object.entries(table).map(row).join('\n');
+	const head = (first) =>
+		`| ${first} | Called? | What happened | What to do |\n| --- | --- | --- | --- |`;
+	return `# Errors
+
+What each code means to a workflow. *Called?* says whether a phone may have rung: \`no\` is what the item
+shows as \`notCalled\`, **perhaps** as \`mayHaveBeenCalled\`. Made from the node's own tables by
+\`npm run docs\`.
+
+## Codes of Tencent Cloud
+
+${head('Code')}
+${rows(ERROR_CODES)}
+
+A sub-code that is not listed is read as its family (\`InvalidParameter.New\` as \`InvalidParameter\`). Any
+other code counts as **perhaps**.
+
+## No readable answer
+
+${head('Fault')}
+${rows(FAULTS)}
+`;
+}
+
+async function docs() {
+	writeFileSync('docs/errors.md', errorsPage());
+}
+
+exports.build = parallel(assets, libraries);
+exports.bundleLibraries = bundleLibraries;
+exports.docs = docs;
+exports.errorsPage = errorsPage;
+exports.tools = tools;

@@ -1,0 +1,47 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import packageJson from '../../../package.json';
+import { properties } from '../../../nodes/AiAgentCall/operations';
+import { loadedPackage, ROOT } from '../../support/nodeTypes';
+
+const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
+const README = read('README.md');
+
+describe('the documentation', () => {
+	it('lists every code and fault as the node knows them', () => {
+		const { errorsPage } = jest.requireActual<{ errorsPage(): string }>('../../../gulpfile.js');
+		expect(read('docs/errors.md')).toBe(errorsPage());
+	});
+
+	it('names every field of the node and of the credential', async () => {
+		const loader = await loadedPackage();
+		const credential = loader.getCredential('tencentCloudApi').type.properties;
+		const options = properties.find(({ name }) => name === 'options')?.options ?? [];
+		for (const { displayName } of [...properties, ...credential, ...options].filter(
+			(field) => 'displayName' in field,
+		)) {
+			expect(README).toContain(displayName);
+		}
+	});
+
+	it('names only scripts that exist', () => {
+		const scripts = [...README.matchAll(/npm run ([a-z:]+)/g)].map(([, name]) => name);
+		expect(Object.keys(packageJson.scripts)).toEqual(expect.arrayContaining(scripts));
+		expect(scripts).toContain('demo');
+	});
+
+	it.each(['README.md', 'CONTRIBUTING.md', 'sandbox/README.md'])(
+		'%s links to files that exist',
+		(file) => {
+			const links = [...read(file).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(
+				([, link]) => link ?? '',
+			);
+			const missing = links.filter(
+				(link) => !existsSync(path.join(ROOT, path.dirname(file), link)),
+			);
+			expect(missing).toEqual([]);
+		},
+	);
+});
