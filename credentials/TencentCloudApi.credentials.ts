@@ -1,0 +1,100 @@
+import type {
+	IAuthenticate,
+	ICredentialTestRequest,
+	ICredentialType,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { credentialTest } from './tc3/credentialTest';
+import { signRequestOptions } from './tc3/signRequestOptions';
+
+/**
+ * SecretId and SecretKey of a Tencent Cloud account. Signs every request with TC3-HMAC-SHA256, those of
+ * this package's nodes and those of n8n's HTTP Request node to any Tencent Cloud API.
+ */
+export class TencentCloudApi implements ICredentialType {
+	name = 'tencentCloudApi';
+
+	displayName = 'Tencent Cloud API';
+
+	icon: Icon = {
+		light: 'file:../icons/tencentCloud.svg',
+		dark: 'file:../icons/tencentCloud.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-tencentcloud-ccc/n8n-nodes-tencentcloud-ccc#credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'SecretId',
+			name: 'secretId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE',
+			description:
+				'Tencent Cloud console > Access Management > API Keys. Use the key of a sub-user that may only use CCC.',
+		},
+		{
+			displayName: 'SecretKey',
+			name: 'secretKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The SecretKey that was shown when the SecretId was created',
+		},
+		{
+			displayName: 'Site',
+			name: 'site',
+			type: 'options',
+			options: [
+				{
+					name: 'International (tencentcloud.com)',
+					value: 'international',
+					description: 'Requests go to ccc.intl.tencentcloudapi.com',
+				},
+				{
+					name: 'Mainland China (cloud.tencent.com)',
+					value: 'mainland',
+					description: 'Requests go to ccc.tencentcloudapi.com',
+				},
+				{
+					name: 'Custom Endpoint',
+					value: 'custom',
+					description: 'Requests go to the address you enter: a regional host or the local sandbox',
+				},
+			],
+			default: 'international',
+			description:
+				'Where the account was opened. International and mainland accounts are different accounts with different keys.',
+		},
+		{
+			displayName: 'Endpoint',
+			name: 'endpoint',
+			type: 'string',
+			default: '',
+			required: true,
+			displayOptions: { show: { site: ['custom'] } },
+			placeholder: 'e.g. https://ccc.ap-guangzhou.tencentcloudapi.com',
+			description:
+				'Address of the CCC API. Only https, except for this machine (the sandbox: http://127.0.0.1:8790).',
+		},
+		{
+			displayName: 'Token',
+			name: 'token',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Only for temporary keys (STS): the token that came with them. Leave empty for normal keys.',
+		},
+	];
+
+	authenticate: IAuthenticate = async (credentials, requestOptions) =>
+		signRequestOptions(credentials, requestOptions, Date.now());
+
+	test: ICredentialTestRequest = credentialTest;
+}

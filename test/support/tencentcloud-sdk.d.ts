@@ -1,0 +1,1 @@
+declare module 'tencentcloud-sdk-nodejs-intl-en/tencentcloud/common/sign';
