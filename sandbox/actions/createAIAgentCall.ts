@@ -1,0 +1,94 @@
+import { refuse, type JsonObject, type JsonValue, type Refusal } from '../answers';
+import type { Variable } from '../callLedger';
+import { CREATE_AI_AGENT_CALL } from '../definition/createAIAgentCall';
+import { isCallee } from '../phoneNumber';
+import type { Application } from '../world';
+import {
+	applicationIn,
+	integer,
+	list,
+	optionalInteger,
+	text,
+	texts,
+	unknownApplication,
+} from './parameters';
+import type { Action } from './types';
+
+function toVariable(value: JsonValue): Variable {
+	if (typeof value !== 'object' || value === null || !('Key' in value)) {
+		throw new Error('the variable was not checked');
+	}
+	return { Key: String(value.Key), Value: String(value.Value) };
+}
+
+function variables(parameters: JsonObject, name: string): readonly Variable[] {
+	return list(parameters, name).map(toVariable);
+}
+
+/** Stricter than Tencent, as far as known: one bad caller refuses the request. */
+function badCaller(callers: readonly string[], { numbers }: Application): Refusal | undefined {
+	const bad = callers.find(
+		(caller) => !numbers.some(({ number, state }) => number === caller && state === 1),
+	);
+	if (bad === undefined) return undefined;
+	return refuse(
+		'FailedOperation.NoCallOutNumber',
+		`No available outbound call numbers. \`${bad}\` is not a normal number of the application.`,
+	);
+}
+
+/** Stricter than Tencent, as far as known. */
+function repeatedVariable(parameters: JsonObject): Refusal | undefined {
+	const keys = ['Variables', 'PromptVariables']
+		.flatMap((name) => variables(parameters, name))
+		.map(({ Key }) => Key);
+	const repeated = keys.find((key, index) => keys.indexOf(key) !== index);
+	if (repeated === undefined) return undefined;
+	return refuse('InvalidParameterValue', `The variable \`${repeated}\` is given more than once.`);
+}
+
+function unknownAgent(parameters: JsonObject): Refusal | undefined {
+	const id = integer(parameters, 'AIAgentId');
+	if (applicationIn(parameters).agents.some((agent) => agent.id === id)) return undefined;
+	return refuse('InvalidParameterValue', `The application has no agent with AIAgentId \`${id}\`.`);
+}
+
+function badCallee(parameters: JsonObject): Refusal | undefined {
+	if (isCallee(text(parameters, 'Callee'))) return undefined;
+	return refuse(
+		'InvalidParameterValue.PhoneNumInvalid',
+		'The value of parameter `Callee` must be digits after 00 or + and a country code.',
+	);
+}
+
+/** Places one call. */
+export const createAIAgentCall: Action = {
+	definition: CREATE_AI_AGENT_CALL,
+	refusal: (parameters) =>
+		unknownApplication(parameters) ??
+		unknownAgent(parameters) ??
+		badCallee(parameters) ??
+		badCaller(texts(parameters, 'Callers'), applicationIn(parameters)) ??
+		repeatedVariable(parameters),
+	perform(parameters, { ledger, request }) {
+		const application = applicationIn(parameters);
+		const callers = texts(parameters, 'Callers');
+		const aiAgentId = integer(parameters, 'AIAgentId');
+		const agent = application.agents.find(({ id }) => id === aiAgentId);
+		const caller = callers[0] ?? application.numbers.find(({ state }) => state === 1)?.number;
+		if (!agent || caller === undefined) throw new Error('the request was not checked');
+		const { placed } = ledger.place({
+			sdkAppId: application.sdkAppId,
+			aiAgentId,
+			callee: text(parameters, 'Callee'),
+			callers,
+			variables: variables(parameters, 'Variables'),
+			promptVariables: variables(parameters, 'PromptVariables'),
+			maxRingTimeoutSecond: optionalInteger(parameters, 'MaxRingTimeoutSecond'),
+			request,
+			agent,
+			caller,
+		});
+		return { SessionId: placed.sessionId };
+	},
+};

@@ -1,0 +1,48 @@
+import { refuse, type JsonObject, type JsonValue, type Refusal } from '../answers';
+import { applicationOf, type Application } from '../world';
+
+/** The integer of this name, if given. */
+export function optionalInteger(parameters: JsonObject, name: string): number | undefined {
+	const value = parameters[name];
+	return value === undefined ? undefined : Number(value);
+}
+
+/** The integer of this name, which the definition requires. */
+export function integer(parameters: JsonObject, name: string): number {
+	return Number(parameters[name]);
+}
+
+/** The text of this name, which the definition requires. */
+export function text(parameters: JsonObject, name: string): string {
+	return String(parameters[name]);
+}
+
+/** The items of this list, none when it is left out. */
+export function list(parameters: JsonObject, name: string): readonly JsonValue[] {
+	const value = parameters[name];
+	return Array.isArray(value) ? value : [];
+}
+
+/** The texts of this list, none when it is left out. */
+export function texts(parameters: JsonObject, name: string): readonly string[] {
+	return list(parameters, name).map(String);
+}
+
+/** The application that SdkAppId names. Throws when `unknownApplication` was not asked first. */
+export function applicationIn(parameters: JsonObject): Application {
+	const application = applicationOf(integer(parameters, 'SdkAppId'));
+	if (!application) throw new Error('the application was not checked');
+	return application;
+}
+
+/** The refusal of an SdkAppId that the account does not own.
+ *  Source of code and message: document 1229/67999. */
+export function unknownApplication(parameters: JsonObject): Refusal | undefined {
+	if (applicationOf(integer(parameters, 'SdkAppId'))) return undefined;
+	return refuse('InvalidParameterValue.InstanceNotExist', 'The SDKAppID does not exist.');
+}
+
+/** One page of a list; pages count from 0. */
+export function pageOf<T>(items: readonly T[], pageNumber: number, pageSize: number): readonly T[] {
+	return items.slice(pageNumber * pageSize, (pageNumber + 1) * pageSize);
+}

@@ -1,0 +1,65 @@
+import type { ReceivedRequest } from './arrival';
+import { calleeIn } from './arrival';
+import { normalizeNumber } from './phoneNumber';
+
+/** How an answer goes wrong; `error` is an ordinary refusal with a chosen code. */
+export type FaultKind =
+	| 'reset'
+	| 'hang'
+	| 'http500'
+	| 'http502'
+	| 'redirect'
+	| 'html'
+	| 'empty'
+	| 'truncated'
+	| 'notJson'
+	| 'error';
+
+/** When it goes wrong: before anything is judged, before the action, or after it took effect. */
+export type FaultStage = 'beforeRequest' | 'beforeDial' | 'afterDial';
+
+/** One scripted fault; it is used up after `times` requests. */
+export interface Fault {
+	/** Only requests of this action; all when left out. */
+	readonly action?: string;
+	/** Only requests that name this callee; all when left out. */
+	readonly callee?: string;
+	readonly stage: FaultStage;
+	readonly kind: FaultKind;
+	/** The code of kind `error`; InternalError when left out. */
+	readonly code?: string;
+	/** How many requests it meets; 1 when left out. */
+	readonly times?: number;
+	/** Milliseconds before the fault shows; 0 when left out. */
+	readonly delayMs?: number;
+}
+
+/** The faults that are still to happen, in the order they were added. */
+export interface FaultScript {
+	add(fault: Fault): void;
+	/** The first fault that fits, counted as used. */
+	take(stage: FaultStage, request: ReceivedRequest): Fault | undefined;
+	reset(): void;
+}
+
+/** An empty script. */
+export function createFaultScript(): FaultScript {
+	const entries: Array<{ readonly fault: Fault; left: number }> = [];
+	return {
+		add: (fault) => entries.push({ fault, left: fault.times ?? 1 }),
+		take(stage, request) {
+			const entry = entries.find(({ fault, left }) => left > 0 && fits(fault, stage, request));
+			if (!entry) return undefined;
+			entry.left -= 1;
+			return entry.fault;
+		},
+		reset: () => entries.splice(0),
+	};
+}
+
+function fits(fault: Fault, stage: FaultStage, { action, body }: ReceivedRequest): boolean {
+	if (fault.stage !== stage) return false;
+	if (fault.action !== undefined && fault.action !== action) return false;
+	if (fault.callee === undefined) return true;
+	return normalizeNumber(fault.callee) === normalizeNumber(calleeIn(body));
+}

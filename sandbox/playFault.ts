@@ -1,0 +1,54 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { FastifyReply } from 'fastify';
+import type { Fault } from './faults';
+
+/** Where the fault `redirect` points; the sandbox records whoever follows it. */
+export const REDIRECT_PATH = '/_redirected';
+
+const BAD_GATEWAY = '<html><body><center><h1>502 Bad Gateway</h1></center></body></html>';
+const LOGIN_PAGE = '<html><body><h1>Sign in to the network</h1><form></form></body></html>';
+
+/** Answers with the fault in place of `body`; `signal` ends the delay early. */
+export async function playFault(
+	fault: Fault,
+	body: string,
+	reply: FastifyReply,
+	signal: AbortSignal,
+): Promise<void> {
+	if (fault.delayMs) {
+		// the pause ends early only when the sandbox closes and nobody is left to answer
+		await pause(fault.delayMs, undefined, { signal, ref: false }).catch(() => undefined);
+	}
+	switch (fault.kind) {
+		case 'reset':
+			reply.hijack();
+			reply.raw.socket?.resetAndDestroy();
+			return;
+		case 'hang':
+			reply.hijack();
+			return;
+		case 'http500':
+			return send(reply, 500, 'text/plain', 'Internal Server Error');
+		case 'http502':
+			return send(reply, 502, 'text/html', BAD_GATEWAY);
+		case 'redirect':
+			reply.header('location', REDIRECT_PATH);
+			return send(reply, 307, 'text/plain', '');
+		case 'html':
+			return send(reply, 200, 'text/html', LOGIN_PAGE);
+		case 'empty':
+			return send(reply, 200, 'application/json', '');
+		case 'truncated':
+			return send(reply, 200, 'application/json', body.slice(0, Math.floor(body.length / 2)));
+		case 'notJson':
+			return send(reply, 200, 'application/json', 'OK');
+		case 'error':
+			return send(reply, 200, 'application/json', body);
+	}
+}
+
+/** Sends a text without Fastify adding a charset to its type. */
+export function send(reply: FastifyReply, status: number, type: string, text: string): void {
+	void reply.code(status).header('content-type', type).send(Buffer.from(text, 'utf8'));
+}

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import Fastify from 'fastify';
+import { isApiGet, registerApi } from './apiRoutes';
+import type { ReceivedRequest } from './arrival';
+import { CallLedger, type PlacedCall } from './callLedger';
+import { createClock } from './clock';
+import { refuseForeign, registerControl } from './control';
+import {
+	CREDENTIALS,
+	DENIED_CREDENTIALS,
+	EXPIRED_CREDENTIALS,
+	TEMPORARY_CREDENTIALS,
+	type Credentials,
+	type TemporaryCredentials,
+} from './credentials';
+import { createFaultScript, type Fault } from './faults';
+import { renderPage } from './page';
+import { send } from './playFault';
+import { createRateLimiter } from './rateLimit';
+import { MAX_BODY_BYTES } from './transport';
+
+/** How a sandbox is started; everything may be left out. */
+export interface SandboxOptions {
+	/** 0, the default, takes a free port. */
+	readonly port?: number;
+	/** Call seconds per second; 1 by default. */
+	readonly speed?: number;
+	/** Per action and key; 20 by default, null for no limit. Source: document 1229/67999. */
+	readonly requestsPerSecond?: number | null;
+	/** Milliseconds since 1970; Date.now by default. */
+	readonly now?: () => number;
+	/** Told of every request once its outcome is known. */
+	readonly onRequest?: (request: ReceivedRequest) => void;
+}
+
+/** A running sandbox. */
+export interface Sandbox {
+	/** `http://127.0.0.1:<port>`. */
+	readonly url: string;
+	readonly credentials: Credentials;
+	readonly temporaryCredentials: TemporaryCredentials;
+	readonly expiredCredentials: TemporaryCredentials;
+	/** Valid keys whose policy denies every action of ccc. */
+	readonly deniedCredentials: Credentials;
+	/** Every request to the API path, in order. */
+	readonly requests: readonly ReceivedRequest[];
+	/** Every call really dialled, in order. */
+	readonly calls: readonly PlacedCall[];
+	addFault(fault: Fault): void;
+	/** Shifts the server's clock, also in the Date header. */
+	setClockOffset(seconds: number): void;
+	/** Advances the call clock. */
+	advanceClock(seconds: number): void;
+	/** How often this number was dialled. */
+	dialsOf(callee: string): number;
+	/** Forgets calls, requests, faults, clock changes and counted requests. */
+	reset(): void;
+	/** Stops listening and breaks every connection at once. */
+	close(): Promise<void>;
+}
+
+const LOOPBACK = '127.0.0.1';
+const DEFAULT_REQUESTS_PER_SECOND = 20;
+
+/** Starts a sandbox on 127.0.0.1, and on no other interface. Throws when the port is taken. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const { port = 0, speed = 1, requestsPerSecond = DEFAULT_REQUESTS_PER_SECOND } = options;
+	const clock = createClock(options.now ?? Date.now, speed);
+	const ledger = new CallLedger(clock);
+	const faults = createFaultScript();
+	const limiter = createRateLimiter(requestsPerSecond);
+	const requests: ReceivedRequest[] = [];
+	const closing = new AbortController();
+	const app = Fastify({
+		bodyLimit: MAX_BODY_BYTES,
+		exposeHeadRoutes: false,
+		genReqId: () => randomUUID(),
+	});
+
+	function reset(): void {
+		for (const part of [ledger, faults, limiter, clock]) part.reset();
+		requests.length = 0;
+	}
+
+	app.addHook('onSend', async (_request, reply) => {
+		reply.header('date', new Date(clock.serverMs()).toUTCString());
+	});
+	const answer = registerApi(app, {
+		state: { clock, ledger, faults, limiter },
+		requests,
+		onRequest: options.onRequest,
+		closing: closing.signal,
+	});
+	registerControl(app, { ledger, requests, reset });
+	app.get('/', async (request, reply) => {
+		if (isApiGet(request)) return await answer(request, reply);
+		if (refuseForeign(request, reply)) return reply;
+		send(reply, 200, 'text/html', renderPage(ledger, `http://${request.headers.host}`));
+		return reply;
+	});
+	await app.listen({ host: LOOPBACK, port });
+	const address = app.server.address();
+	if (typeof address !== 'object' || !address) throw new Error('the sandbox has no port');
+	return {
+		url: `http://${LOOPBACK}:${address.port}`,
+		credentials: CREDENTIALS,
+		temporaryCredentials: TEMPORARY_CREDENTIALS,
+		expiredCredentials: EXPIRED_CREDENTIALS,
+		deniedCredentials: DENIED_CREDENTIALS,
+		requests,
+		calls: ledger.placed,
+		addFault: (fault) => faults.add(fault),
+		setClockOffset: (seconds) => clock.setOffset(seconds),
+		advanceClock: (seconds) => clock.advance(seconds),
+		dialsOf: (callee) => ledger.dialsOf(callee),
+		reset,
+		async close() {
+			closing.abort();
+			app.server.closeAllConnections();
+			await app.close();
+		},
+	};
+}
