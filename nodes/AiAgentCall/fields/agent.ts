@@ -1,0 +1,26 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** `aiAgentId`: the AI agent that talks to the callee. */
+export const agentField: INodeProperties = {
+	displayName: 'AI Agent',
+	name: 'aiAgentId',
+	type: 'resourceLocator',
+	default: { mode: 'id', value: '' },
+	required: true,
+	description: 'The AI agent that talks to the person called (AIAgentId)',
+	modes: [
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 15',
+			hint: 'The AIAgentId from the CCC console > Agent Management',
+			validation: [
+				{
+					type: 'regex',
+					properties: { regex: '^\\s*\\d+\\s*$', errorMessage: 'An AIAgentId has digits only' },
+				},
+			],
+		},
+	],
+};

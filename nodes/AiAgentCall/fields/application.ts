@@ -1,0 +1,26 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** `sdkAppId`: the CCC application the call belongs to. */
+export const applicationField: INodeProperties = {
+	displayName: 'Application',
+	name: 'sdkAppId',
+	type: 'resourceLocator',
+	default: { mode: 'id', value: '' },
+	required: true,
+	description: 'The CCC application that makes the call (SdkAppId)',
+	modes: [
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 1400000000',
+			hint: 'The SdkAppId from the CCC console (console.tencentcloud.com/ccc)',
+			validation: [
+				{
+					type: 'regex',
+					properties: { regex: '^\\s*\\d+\\s*$', errorMessage: 'An SdkAppId has digits only' },
+				},
+			],
+		},
+	],
+};

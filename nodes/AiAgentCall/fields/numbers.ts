@@ -1,0 +1,29 @@
+import type { INodeProperties, INodePropertyTypeOptions } from 'n8n-workflow';
+
+/** `callee`: the number to call. */
+export const calleeField: INodeProperties = {
+	displayName: 'Callee',
+	name: 'callee',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. +86 138 0013 8000',
+	description:
+		'Phone number to call, with its country code. Spaces, dashes and brackets do not matter; + and 00 mean the same.',
+};
+
+const fromNumbersOfApplication: INodePropertyTypeOptions = {
+	loadOptionsMethod: 'getCallers',
+	loadOptionsDependsOn: ['sdkAppId.value'],
+};
+
+/** `callers`: the numbers that may show on the callee's phone. */
+export const callersField: INodeProperties = {
+	displayName: 'Callers',
+	name: 'callers',
+	type: 'multiOptions',
+	typeOptions: fromNumbersOfApplication,
+	default: [],
+	description:
+		'Your own numbers to call from. Leave empty to let CCC choose. By expression: a list, or text with commas, spaces or new lines between the numbers.',
+};

@@ -1,0 +1,33 @@
+import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+
+import { messageFor } from '../api/nodeError';
+import type { Problem } from '../api/problem';
+
+/** The output of an item that was carried out. */
+export function successItem(json: IDataObject, itemIndex: number): INodeExecutionData {
+	return { json, pairedItem: { item: itemIndex } };
+}
+
+/**
+ * The output of an item that has a problem, with the fields of its input.
+ *
+ * n8n routes an item to the error output only when it has no members but `error`, `message` and `details`,
+ * and then adds the input's fields itself; `message` is not used because a lead may have a field of that
+ * name. For the regular output the input's fields are added here.
+ */
+export function problemItem(
+	problem: Problem,
+	itemIndex: number,
+	input: INodeExecutionData | undefined,
+	onError: INode['onError'],
+): INodeExecutionData {
+	const { outcome, description, code, tencentMessage, requestId } = problem;
+	const own = {
+		error: messageFor(problem, itemIndex),
+		details: { outcome, description, code, tencentMessage, requestId },
+	};
+	return {
+		json: onError === 'continueErrorOutput' ? own : { ...input?.json, ...own },
+		pairedItem: { item: itemIndex },
+	};
+}

@@ -1,0 +1,287 @@
+import type { IDataObject, INode } from 'n8n-workflow';
+
+import { ERROR_CODES } from '../../nodes/AiAgentCall/api/errorCodes';
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { TEST_NUMBERS } from '../../sandbox/testNumbers';
+import { runWorkflow } from '../support/engine';
+import { CALL_NODE, callWorkflow, leads } from '../support/workflow';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox({ requestsPerSecond: null });
+});
+afterAll(async () => await sandbox.close());
+beforeEach(() => sandbox.reset());
+
+async function run(items: IDataObject[], node: Partial<INode> = {}, keys: object = {}) {
+	return await runWorkflow({
+		workflow: callWorkflow({}, node),
+		credentials: {
+			tencentCloudApi: { ...sandbox.credentials, site: 'custom', endpoint: sandbox.url, ...keys },
+		},
+		items,
+	});
+}
+
+const CODES = TEST_NUMBERS.flatMap(({ callee, code }) =>
+	code === undefined ? [] : [{ callee, code }],
+);
+
+describe('every error code of Tencent', () => {
+	it('has a test number and a row of its own', () => {
+		// A row for the family, which no reply has as its code.
+		const rows = Object.keys(ERROR_CODES).filter((code) => code !== 'AuthFailure');
+		expect(CODES.map(({ code }) => code).sort()).toEqual(rows.sort());
+	});
+
+	it.each(CODES)(
+		'$code stops the workflow with cause, remedy, code, words and RequestId',
+		async ({ callee, code }) => {
+			const row = ERROR_CODES[code];
+			const { error } = await run(leads(callee));
+			const requestId = sandbox.requests[0]?.requestId;
+			expect(error()?.name).toBe('NodeApiError');
+			expect(error()?.message).toBe(`${row?.cause} [item 0]`);
+			expect(error()?.description).toContain(row?.remedy);
+			expect(error()?.description).toContain(`Code: ${code}`);
+			expect(error()?.description).toContain('Tencent Cloud said: ');
+			expect(error()?.description).toContain(`RequestId: ${requestId}`);
+			expect(error()?.context.itemIndex).toBe(0);
+			expect(sandbox.requests).toHaveLength(1);
+			expect(sandbox.calls).toHaveLength(0);
+		},
+	);
+
+	it('reach the error output with the fields of the lead', async () => {
+		const items = CODES.map(({ callee, code }) => ({
+			phone: callee,
+			name: code,
+			message: 'of the lead',
+		}));
+		const { items: output } = await run(items, { onError: 'continueErrorOutput' });
+		expect(output(CALL_NODE, 0)).toEqual([]);
+		expect(output('Failed').map(({ json }) => json)).toEqual(
+			CODES.map(({ callee, code }, item) => ({
+				phone: callee,
+				name: code,
+				message: 'of the lead',
+				error: `${ERROR_CODES[code]?.cause} [item ${item}]`,
+				details: {
+					outcome: ERROR_CODES[code]?.effect === 'unknown' ? 'mayHaveBeenCalled' : 'notCalled',
+					description: ERROR_CODES[code]?.remedy,
+					code,
+					tencentMessage: expect.any(String),
+					requestId: sandbox.requests[item]?.requestId,
+				},
+			})),
+		);
+		expect(output(CALL_NODE, 1).map(({ pairedItem }) => pairedItem)).toEqual(
+			CODES.map((_, item) => ({ item })),
+		);
+	});
+});
+
+describe('continuing after a failed item', () => {
+	const items = [
+		{ phone: '008612300000000', name: 'Ada' },
+		{ phone: '008612300010001', name: 'Bo' },
+		{ phone: 'nonsense', name: 'Cy' },
+		{ phone: '008612300000000', name: 'Di' },
+	];
+
+	it('keeps the fields of the lead in the regular output, in order', async () => {
+		const { items: output, error } = await run(items, { onError: 'continueRegularOutput' });
+		expect(error()).toBeUndefined();
+		expect(output(CALL_NODE)).toEqual([
+			{
+				json: expect.objectContaining({ SessionId: sandbox.calls[0]?.sessionId }),
+				pairedItem: { item: 0 },
+			},
+			{
+				json: {
+					...items[1],
+					error: expect.stringContaining('[item 1]'),
+					details: expect.objectContaining({ code: CODES[0]?.code }),
+				},
+				pairedItem: { item: 1 },
+			},
+			{
+				json: {
+					...items[2],
+					error: "The field 'Callee' is not a phone number [item 2]",
+					details: expect.objectContaining({ outcome: 'notCalled', code: '', requestId: '' }),
+				},
+				pairedItem: { item: 2 },
+			},
+			{
+				json: expect.objectContaining({ SessionId: sandbox.calls[1]?.sessionId }),
+				pairedItem: { item: 3 },
+			},
+		]);
+	});
+
+	it('parts called and failed leads with the error output', async () => {
+		const { items: output } = await run(items, { onError: 'continueErrorOutput' });
+		expect(output('Called').map(({ json }) => json.Callee)).toEqual([
+			'008612300000000',
+			'008612300000000',
+		]);
+		expect(output('Failed').map(({ json }) => json.name)).toEqual(['Bo', 'Cy']);
+	});
+
+	it('reports an unusable credential for every item', async () => {
+		const { items: output } = await run(
+			items.slice(0, 2),
+			{ onError: 'continueErrorOutput' },
+			{ secretKey: '' },
+		);
+		expect(output('Failed').map(({ json }) => json.error)).toEqual([
+			"The credential field 'SecretKey' is empty [item 0]",
+			"The credential field 'SecretKey' is empty [item 1]",
+		]);
+		expect(sandbox.requests).toHaveLength(0);
+	});
+
+	it('sends nothing after the item it stops on', async () => {
+		await run(leads('008612300000000', '008612300010001', '008612300000000'));
+		expect(sandbox.requests).toHaveLength(2);
+	});
+});
+
+describe('keys that Tencent refuses', () => {
+	it.each([
+		[
+			'a wrong key',
+			() => ({ secretKey: 'wrong' }),
+			'AuthFailure.SignatureFailure',
+			'does not fit its SecretId',
+		],
+		[
+			'a wrong id',
+			() => ({ secretId: 'AKIDnobody' }),
+			'AuthFailure.SecretIdNotFound',
+			'does not know the SecretId',
+		],
+		[
+			'a wrong token',
+			() => ({ token: 'wrong' }),
+			'AuthFailure.TokenFailure',
+			'Token in the credential is wrong',
+		],
+		[
+			'an expired token',
+			() => sandbox.expiredCredentials,
+			'AuthFailure.TokenFailure',
+			'Token in the credential is wrong',
+		],
+		[
+			'a policy that forbids it',
+			() => sandbox.deniedCredentials,
+			'AuthFailure.UnauthorizedOperation',
+			'may not do this',
+		],
+	])('%s: one request, no call, its own words', async (_, keys, code, words) => {
+		const { error } = await run(leads('008612300000000'), {}, keys());
+		expect(error()?.message).toContain(words);
+		expect(error()?.description).toContain(`Code: ${code}`);
+		expect(error()?.description).toContain(`RequestId: ${sandbox.requests[0]?.requestId}`);
+		expect(sandbox.requests).toHaveLength(1);
+		expect(sandbox.calls).toHaveLength(0);
+	});
+
+	it('a clock that is off by 10 minutes: one request, no call, its own words', async () => {
+		sandbox.setClockOffset(600);
+		const { error } = await run(leads('008612300000000'));
+		expect(error()?.message).toContain('clock of the n8n server');
+		expect(error()?.description).toContain('Code: AuthFailure.SignatureExpire');
+		expect(sandbox.requests).toHaveLength(1);
+	});
+
+	it('never shows a key or a token', async () => {
+		const secrets = {
+			secretId: 'AKIDnobody',
+			secretKey: 'very-secret',
+			token: 'very-secret-token',
+		};
+		const { run: result } = await run(leads('008612300000000'), {}, secrets);
+		expect(JSON.stringify(result)).not.toContain('very-secret');
+	});
+});
+
+describe('replies that are none', () => {
+	// All of them after the request could have been read: the call may have been placed.
+	it.each([
+		['reset', 'The connection broke before the answer arrived'],
+		[
+			'http500',
+			'The server answered with an HTTP status of its own instead of a Tencent Cloud reply',
+		],
+		[
+			'http502',
+			'The server answered with an HTTP status of its own instead of a Tencent Cloud reply',
+		],
+		['redirect', 'The address answered with a redirect'],
+		['html', 'A web page came back instead of a Tencent Cloud reply'],
+		['empty', 'The reply was empty'],
+		['truncated', 'The reply broke off in the middle'],
+		['notJson', 'The reply is not in the form Tencent Cloud uses'],
+	] as const)('%s: one request, and the item may have been called', async (kind, words) => {
+		sandbox.addFault({ stage: 'afterDial', kind });
+		const { items } = await run(leads('008612300000000'), { onError: 'continueRegularOutput' });
+		expect(items(CALL_NODE)[0]?.json).toMatchObject({
+			error: expect.stringContaining(words),
+			details: {
+				outcome: 'mayHaveBeenCalled',
+				description: expect.stringContaining('look for the number in the CCC console'),
+			},
+		});
+		expect(sandbox.requests).toHaveLength(1);
+		expect(sandbox.calls).toHaveLength(1);
+	});
+
+	it('hanging server: gives up after Request Timeout, one request, may have been called', async () => {
+		sandbox.addFault({ stage: 'afterDial', kind: 'hang' });
+		const { error } = await runWorkflow({
+			workflow: callWorkflow({ options: { requestTimeoutSecond: 1 } }),
+			credentials: {
+				tencentCloudApi: { ...sandbox.credentials, site: 'custom', endpoint: sandbox.url },
+			},
+			items: leads('008612300000000'),
+		});
+		expect(error()?.message).toBe('Tencent Cloud did not answer in time [item 0]');
+		expect(error()?.description).toContain("raise 'Request Timeout'");
+		expect(sandbox.requests).toHaveLength(1);
+	});
+
+	it.each([
+		['nobody listening', 'http://127.0.0.1:9', 'Nobody accepts connections at the address'],
+		['a name that does not exist', 'https://ccc.invalid', 'could not be looked up'],
+	])('%s: not called, in its own words', async (_, endpoint, words) => {
+		const { items } = await run(
+			leads('008612300000000'),
+			{ onError: 'continueRegularOutput' },
+			{ endpoint },
+		);
+		expect(items(CALL_NODE)[0]?.json).toMatchObject({
+			error: expect.stringContaining(words),
+			details: {
+				outcome: 'notCalled',
+				description: expect.stringContaining('Nothing was dialled'),
+			},
+		});
+	});
+
+	it('a server without TLS where TLS is expected: not called, in its own words', async () => {
+		const endpoint = sandbox.url.replace('http:', 'https:');
+		const { items } = await run(
+			leads('008612300000000'),
+			{ onError: 'continueRegularOutput' },
+			{ endpoint },
+		);
+		expect(items(CALL_NODE)[0]?.json).toMatchObject({
+			error: expect.stringContaining('No secure connection to Tencent Cloud'),
+			details: { outcome: 'notCalled' },
+		});
+		expect(sandbox.calls).toHaveLength(0);
+	});
+});

@@ -1,0 +1,80 @@
+import type {
+	ILoadOptionsFunctions,
+	INodePropertyOptions,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { listContext } from '../support/editor';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+afterAll(async () => await sandbox.close());
+beforeEach(() => sandbox.reset());
+
+const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+
+async function load(sdkAppId: string, aiAgentId = '', keys: object = {}) {
+	const { context, type } = await listContext(
+		{ sdkAppId: byId(sdkAppId), aiAgentId: byId(aiAgentId) },
+		{ ...sandbox.credentials, site: 'custom', endpoint: sandbox.url, ...keys },
+	);
+	const { loadOptions, resourceMapping } = type.methods ?? {};
+	const call = <Result>(list: ((this: ILoadOptionsFunctions) => Promise<unknown>) | undefined) =>
+		list?.call(context) as Promise<Result>;
+	return {
+		callers: async () => await call<INodePropertyOptions[]>(loadOptions?.getCallers),
+		variables: async () => await call<ResourceMapperFields>(resourceMapping?.getAgentVariables),
+	};
+}
+
+describe('the list of callers', () => {
+	it('shows the numbers of the application and says which cannot call', async () => {
+		const callers = await (await load('1400000000')).callers();
+		expect(callers).toContainEqual({ name: '008601012345678', value: '008601012345678' });
+		expect(callers.map(({ name }) => name).join()).toMatch(
+			/overdue payment.*stopped by an administrator.*stopped for violations/,
+		);
+	});
+
+	it.each([
+		['', {}, "The field 'Application' is empty"],
+		['abc', {}, "The field 'Application' is not an ID"],
+		['1499999999', {}, 'Tencent Cloud does not know this application'],
+		[
+			'1400000000',
+			{ secretKey: 'wrong' },
+			'The SecretKey in the credential does not fit its SecretId',
+		],
+		['1400000000', { secretId: '' }, "The credential field 'SecretId' is empty"],
+		['1400000000', { endpoint: 'http://127.0.0.1:9' }, 'Nobody accepts connections'],
+	])('says why there is none for application %j with %j', async (sdkAppId, keys, words) => {
+		await expect((await load(sdkAppId, '', keys)).callers()).rejects.toMatchObject({
+			message: expect.stringContaining(words),
+			description: expect.stringMatching(/./),
+		});
+	});
+});
+
+describe("the form of the agent's variables", () => {
+	it('has a field per variable', async () => {
+		const { fields } = await (await load('1400000000', '15')).variables();
+		expect(fields.length).toBeGreaterThan(0);
+		expect(fields[0]).toEqual({
+			id: expect.any(String),
+			displayName: fields[0]?.id,
+			type: 'string',
+			required: false,
+			defaultMatch: false,
+			display: true,
+		});
+	});
+
+	it('finds an agent on a later page', async () => {
+		const found = await (await load('1400000001', '0')).variables();
+		expect(found.emptyFieldsNotice).toContain('Choose an AI agent of this application');
+		expect(sandbox.requests.map(({ body }) => JSON.parse(body).PageNumber)).toEqual([0, 1]);
+	});
+});

@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+
+import { outcomeOf } from '../../../../nodes/AiAgentCall/api/client';
+import { errorCode, ERROR_CODES } from '../../../../nodes/AiAgentCall/api/errorCodes';
+import { FAULTS } from '../../../../nodes/AiAgentCall/api/faults';
+import { transportFault } from '../../../../nodes/AiAgentCall/api/transportFault';
+
+describe('outcomeOf', () => {
+	it('reads a reply', () => {
+		expect(outcomeOf(200, '{"Response":{"SessionId":"s","RequestId":"r"}}')).toEqual({
+			kind: 'done',
+			reply: { SessionId: 's' },
+			requestId: 'r',
+		});
+	});
+
+	it('reads a refusal, at any status', () => {
+		const body = '{"Response":{"Error":{"Code":"A.B","Message":"m"},"RequestId":"r"}}';
+		const refusal = { kind: 'refused', code: 'A.B', tencentMessage: 'm', requestId: 'r' };
+		expect(outcomeOf(200, body)).toEqual(refusal);
+		expect(outcomeOf(503, body)).toEqual(refusal);
+	});
+
+	it.each([
+		[302, '', 'redirect'],
+		[404, 'x', 'httpStatus'],
+		[500, '', 'httpStatus'],
+		[200, ' \n', 'empty'],
+		[200, '<!DOCTYPE html><p>', 'html'],
+		[200, '<html>', 'html'],
+		[200, '{"Response":{"SessionId":"s', 'truncated'],
+		[200, '"OK"', 'notTencent'],
+		[200, 'OK', 'notTencent'],
+		[200, '[]', 'notTencent'],
+		[200, '{"Response":null}', 'notTencent'],
+		[200, '{"Response":{"Error":{}}}', 'notTencent'],
+		[201, '{"Response":{"SessionId":"s","RequestId":"r"}}', 'notTencent'],
+	])('calls %d %j %s', (status, body, fault) => {
+		expect(outcomeOf(status, body)).toMatchObject({ kind: 'failed', fault });
+	});
+
+	it('says what was seen, in one short line', () => {
+		const outcome = outcomeOf(502, `<html>\n${'x'.repeat(1000)}`);
+		expect(outcome).toMatchObject({ detail: expect.stringMatching(/^HTTP 502: <html> x{190,}$/) });
+	});
+
+	it('never throws and never takes nonsense for success', () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 100, max: 599 }),
+				fc.oneof(fc.string(), fc.json()),
+				(status, body) => {
+					expect(outcomeOf(status, body).kind).toBe('failed');
+				},
+			),
+		);
+	});
+});
+
+describe('transportFault', () => {
+	const error = (fields: object, cause?: unknown) =>
+		Object.assign(new Error('m', { cause }), fields);
+	it.each<[object, string]>([
+		[{ code: 'ENOTFOUND', syscall: 'getaddrinfo' }, 'nameUnknown'],
+		[{ code: 'EAI_AGAIN', syscall: 'getaddrinfo' }, 'nameUnknown'],
+		[{ code: 'ECONNREFUSED', syscall: 'connect' }, 'connectionRefused'],
+		[{ code: 'EHOSTUNREACH', syscall: 'connect' }, 'unreachable'],
+		[{ code: 'ENETUNREACH', syscall: 'connect' }, 'unreachable'],
+		[{ code: 'ETIMEDOUT', syscall: 'connect' }, 'unreachable'],
+		[{ code: 'CERT_HAS_EXPIRED' }, 'tls'],
+		[{ code: 'ERR_TLS_CERT_ALTNAME_INVALID' }, 'tls'],
+		[{ code: 'EPROTO', syscall: 'write' }, 'tls'],
+		[
+			{
+				code: 'ECONNRESET',
+				message: 'Client network socket disconnected before secure TLS connection was established',
+			},
+			'tls',
+		],
+		[{ code: 'ECONNRESET', syscall: 'read' }, 'connectionLost'],
+		[{ code: 'EHOSTUNREACH', syscall: 'read' }, 'other'],
+		[{ code: 'ETIMEDOUT', syscall: 'read' }, 'connectionLost'],
+		[{ code: 'EPIPE' }, 'connectionLost'],
+		[{ code: 'ECONNABORTED' }, 'timeout'],
+		[{ code: 'ERR_CANCELED' }, 'cancelled'],
+		[{ code: 'SOMETHING_NEW' }, 'other'],
+		[{}, 'other'],
+	])('calls %j %s, however deep it lies', (fields, fault) => {
+		const own = error(fields);
+		expect(transportFault(own)).toMatchObject({ kind: 'failed', fault });
+		expect(transportFault(error({}, error({}, own)))).toMatchObject({ fault });
+	});
+
+	it('reads the parts of an error about several addresses', () => {
+		const parts = [error({ code: 'ECONNREFUSED', syscall: 'connect' })];
+		expect(transportFault(error({}, new AggregateError(parts)))).toMatchObject({
+			fault: 'connectionRefused',
+			detail: 'ECONNREFUSED',
+		});
+	});
+
+	it.each([[undefined], [null], ['text'], [7]])('does not claim anything about %p', (thrown) => {
+		expect(transportFault(thrown)).toEqual({
+			kind: 'failed',
+			fault: 'other',
+			detail: '',
+			requestId: '',
+		});
+	});
+
+	it('claims that nobody was called only where the connection never opened', () => {
+		const opened = Object.entries(FAULTS).filter(([, { effect }]) => effect === 'notDialled');
+		expect(opened.map(([fault]) => fault).sort()).toEqual([
+			'connectionRefused',
+			'nameUnknown',
+			'tls',
+			'unreachable',
+		]);
+	});
+});
+
+describe('the table of codes', () => {
+	// n8n replaces a message that contains one of these, in any case.
+	const REWRITTEN =
+		/ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|ERRADDRINUSE|EADDRNOTAVAIL|ECONNABORTED|EHOSTUNREACH|EAI_AGAIN|ENOENT|EISDIR|ENOTDIR|EACCES|EEXIST|EPERM|GETADDRINFO/i;
+	const rows = [...Object.entries(ERROR_CODES), ...Object.entries(FAULTS)];
+
+	it.each(rows)('%s says what happened and what to do', (_, { cause, remedy }) => {
+		expect(cause).not.toMatch(REWRITTEN);
+		expect(cause).not.toMatch(/error|failure|problem|mistake|\.$/i);
+		expect(cause.length).toBeLessThan(120);
+		expect(remedy).toMatch(/[.?]$/);
+	});
+
+	it('never says that nothing was dialled where that is not known', () => {
+		const unclear = rows.filter(([, { effect }]) => effect === 'unknown');
+		for (const [, { remedy }] of unclear) {
+			expect(remedy).not.toContain('Nothing was dialled');
+			expect(remedy).toContain('may have been placed');
+		}
+	});
+
+	it('finds a new sub-code by its family', () => {
+		expect(errorCode('InvalidParameterValue.SomethingNew')).toBe(ERROR_CODES.InvalidParameterValue);
+		expect(errorCode('RequestLimitExceeded.A.B')).toBe(ERROR_CODES.RequestLimitExceeded);
+		expect(errorCode('AuthFailure.New')).toBe(ERROR_CODES.AuthFailure);
+	});
+
+	it.each([['Nonsense'], ['constructor'], ['toString.x'], ['.']])(
+		'claims nothing about %s',
+		(code) => {
+			expect(errorCode(code)).toMatchObject({ effect: 'unknown' });
+		},
+	);
+
+	it('marks exactly the codes a later, identical request can survive', () => {
+		const retried = Object.entries(ERROR_CODES).filter(([, { retry }]) => retry !== undefined);
+		expect(Object.fromEntries(retried.map(([code, { retry }]) => [code, retry]))).toEqual({
+			'AuthFailure.SignatureExpire': 'clock',
+			'FailedOperation.AIConcurrentOverFrequency': 'agentBusy',
+			'FailedOperation.AcquireQuota': 'agentBusy',
+			'LimitExceeded.OutOfQuotaMaxCount': 'agentBusy',
+			RequestLimitExceeded: 'rateLimit',
+			'RequestLimitExceeded.GlobalRegionUinLimitExceeded': 'rateLimit',
+			'RequestLimitExceeded.IPLimitExceeded': 'rateLimit',
+			'RequestLimitExceeded.UinLimitExceeded': 'rateLimit',
+		});
+		for (const [, { effect }] of retried) expect(effect).toBe('notDialled');
+	});
+});
