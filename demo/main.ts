@@ -1,0 +1,40 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- never ships */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { startSandbox } from '../sandbox/server';
+import type { WorkflowJson } from '../test/support/additionalData';
+import { runWorkflow } from '../test/support/engine';
+import { ROOT } from '../test/support/nodeTypes';
+import { rowOf, table } from './table';
+
+const EXAMPLE = 'examples/call-a-list-of-leads.json';
+
+/** Runs the example workflow in n8n's engine, with the built node, against the sandbox. */
+async function demo(): Promise<void> {
+	const workflow: WorkflowJson = JSON.parse(readFileSync(path.join(ROOT, EXAMPLE), 'utf8'));
+	const sandbox = await startSandbox();
+	const print = (text: string) => process.stdout.write(`${text}\n`);
+	try {
+		print(`\n${EXAMPLE} in n8n's engine, against the sandbox on ${sandbox.url}. No phone rings.\n`);
+		const { items, error } = await runWorkflow({
+			workflow,
+			credentials: {
+				tencentCloudApi: { ...sandbox.credentials, site: 'custom', endpoint: sandbox.url },
+			},
+		});
+		const leads = items('Leads');
+		const results = [...items('AI Agent Call', 0), ...items('AI Agent Call', 1)];
+		print(table(leads.map((lead, index) => rowOf(lead, index, results))));
+		const { length: dialled } = sandbox.calls;
+		print(`\n${leads.length} leads, ${sandbox.requests.length} requests, ${dialled} calls placed.`);
+		if (error() !== undefined || results.length !== leads.length) process.exitCode = 1;
+	} finally {
+		await sandbox.close();
+	}
+}
+
+void demo().catch((error: unknown) => {
+	process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+	process.exitCode = 1;
+});

@@ -1,0 +1,71 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+/** One lead and what became of it, in words. */
+export interface Row {
+	lead: string;
+	callee: string;
+	result: string[];
+}
+
+const RESULT_WIDTH = 72;
+
+/** The row of the lead at `index`, from the outputs of the call node. */
+export function rowOf(
+	lead: INodeExecutionData,
+	index: number,
+	outputs: readonly INodeExecutionData[],
+): Row {
+	const output = outputs.find(({ pairedItem }) => itemNumber(pairedItem) === index)?.json ?? {};
+	return {
+		lead: String(lead.json.name),
+		callee: String(lead.json.phone),
+		result:
+			typeof output.SessionId === 'string'
+				? [`SessionId ${output.SessionId}`]
+				: problemLines(output.error, output.details),
+	};
+}
+
+/** Rows under a head, the last column wrapped. */
+export function table(rows: readonly Row[]): string {
+	const head: Row = { lead: 'Lead', callee: 'Callee', result: ['SessionId, or what happened'] };
+	const all = [head, ...rows];
+	const leadWidth = Math.max(...all.map(({ lead }) => lead.length));
+	const calleeWidth = Math.max(...all.map(({ callee }) => callee.length));
+	const lines = all.map(({ lead, callee, result }) =>
+		result
+			.flatMap((text) => wrap(text))
+			.map((text, line) =>
+				[line ? '' : lead, line ? '' : callee]
+					.map((cell, column) => cell.padEnd(column ? calleeWidth : leadWidth))
+					.concat(text)
+					.join('  '),
+			)
+			.join('\n'),
+	);
+	return [lines[0], '-'.repeat(leadWidth + calleeWidth + RESULT_WIDTH + 4), ...lines.slice(1)].join(
+		'\n',
+	);
+}
+
+function itemNumber(pairedItem: INodeExecutionData['pairedItem']): number | undefined {
+	return typeof pairedItem === 'object' && 'item' in pairedItem ? pairedItem.item : undefined;
+}
+
+function problemLines(error: unknown, details: unknown): string[] {
+	const { outcome, description, code, requestId } = Object(details) as Record<string, unknown>;
+	const called = outcome === 'notCalled' ? 'Not called' : 'May have been called';
+	const title = String(error).replace(/ \[item \d+\]$/, '');
+	const source = [code, requestId && `RequestId ${String(requestId)}`].filter(Boolean).join(', ');
+	return [`${called}: ${title}.`, String(description), ...(source === '' ? [] : [`(${source})`])];
+}
+
+function wrap(text: string): string[] {
+	const lines = [''];
+	for (const word of text.split(' ')) {
+		const line = lines.at(-1) ?? '';
+		if (line !== '' && line.length + word.length >= RESULT_WIDTH) lines.push(word);
+		else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+	}
+	return lines;
+}
