@@ -1,4 +1,4 @@
-const { readFileSync, writeFileSync } = require('node:fs');
+const { existsSync, readFileSync, writeFileSync } = require('node:fs');
 const { isBuiltin } = require('node:module');
 const path = require('node:path');
 const esbuild = require('esbuild');
@@ -22,19 +22,23 @@ function assets() {
  * Each module is bundled by itself with its relative imports left alone: a module that holds state (a key
  * cache, a pacer) stays one module, shared by all that import it.
  */
-async function bundleLibraries(folder) {
-	for await (const file of src('**/*.js', { cwd: folder, read: false })) {
-		if (!importsLibrary(file.path)) continue;
+async function bundleLibraries(folder, sources = folder) {
+	for await (const { path: file, relative } of src('**/*.js', { cwd: folder, read: false })) {
+		if (!importsLibrary(file)) continue;
+		// From the TypeScript source, whose imports let esbuild leave out what is not used.
+		const typeScript = path.resolve(sources, relative.replace(/\.js$/, '.ts'));
+		const entry = existsSync(typeScript) ? typeScript : file;
 		await esbuild.build({
-			entryPoints: [file.path],
-			outfile: file.path,
+			entryPoints: [entry],
+			outfile: file,
 			allowOverwrite: true,
 			bundle: true,
 			platform: 'node',
+			mainFields: ['module', 'main'],
 			format: 'cjs',
 			target: 'es2021',
 			legalComments: 'inline',
-			plugins: [{ name: 'keep-own-modules', setup: keepOwnModules(file.path) }],
+			plugins: [{ name: 'keep-own-modules', setup: keepOwnModules(entry) }],
 		});
 	}
 }
@@ -58,7 +62,7 @@ function keepOwnModules(entry) {
 }
 
 function libraries() {
-	return bundleLibraries('dist');
+	return bundleLibraries('dist', '.');
 }
 
 /** The sandbox and the demo as plain JavaScript into .build, for `npm run sandbox` and `npm run demo`. */

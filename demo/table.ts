@@ -8,6 +8,7 @@ export interface Row {
 }
 
 const RESULT_WIDTH = 72;
+const RECOVERED = ' (the answer was lost; the node found the call)';
 
 /** The row of the lead at `index`, from the outputs of the call node. */
 export function rowOf(
@@ -21,7 +22,7 @@ export function rowOf(
 		callee: String(lead.json.phone),
 		result:
 			typeof output.SessionId === 'string'
-				? [`SessionId ${output.SessionId}`]
+				? [`SessionId ${output.SessionId}${output.Recovered === true ? RECOVERED : ''}`]
 				: problemLines(output.error, output.details),
 	};
 }

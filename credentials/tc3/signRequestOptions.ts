@@ -7,6 +7,7 @@ import type {
 import { cccBaseUrl, serviceOf } from './endpoints';
 import { keysOf } from './keys';
 import { headerValue, requestToSign, type RequestOptions } from './requestToSign';
+import { signingTimeMs } from './serverClock';
 import { authorization } from './sign';
 
 // Set here, so that what an earlier signature left behind (n8n signs again after a 401) does not stay.
@@ -26,7 +27,7 @@ const REPLACED_OPTIONS = new Set(['baseurl', 'body', 'form', 'formdata', 'qs', '
  * n8n request options, signed: absolute address with the query in it, body fixed to the bytes that were
  * signed, Content-Type, X-TC-Timestamp, X-TC-Language, X-TC-Token (temporary keys) and Authorization set.
  * The given options are not changed; signing a signed request again gives it a fresh signature.
- * `nowMs` is the current time in milliseconds.
+ * `nowMs` is the current time in milliseconds; it is corrected by what is known of the server's clock.
  *
  * Throws `InvalidInput` when a credential field, the address or the kind of body cannot be used.
  */
@@ -39,8 +40,8 @@ export function signRequestOptions(
 	// Called for its check: with a broken endpoint the address below says less about the cause.
 	cccBaseUrl(credential);
 	const request = requestToSign(options);
-	const timestamp = Math.floor(nowMs / 1000);
 	const { url, contentType, body } = request;
+	const timestamp = Math.floor(signingTimeMs(url.host, nowMs) / 1000);
 
 	const headers: IDataObject = {
 		...without(options.headers ?? {}, OWN_HEADERS),

@@ -9,7 +9,6 @@ import {
 import { getAgentVariables } from './lists/getAgentVariables';
 import { getCallers } from './lists/getCallers';
 import { operationOf, properties } from './operations';
-import { runItems } from './run/runItems';
 
 /** AI phone calls through Tencent Cloud Contact Center (CCC). */
 export class AiAgentCall implements INodeType {
@@ -39,7 +38,6 @@ export class AiAgentCall implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const operation = operationOf(this);
-		return [await runItems(this, operation, this.continueOnFail())];
+		return [await operationOf(this).run(this, this.continueOnFail())];
 	}
 }

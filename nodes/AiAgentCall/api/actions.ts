@@ -32,12 +32,50 @@ export interface NumberInfo {
 	State: number;
 }
 
+/** A call that is going on. Source: DescribePSTNActiveSessionList; its times are texts there. */
+export interface ActiveSession {
+	SessionID: string;
+	Callee: string;
+	/** Unix seconds, as text or number. */
+	StartTimestamp: string | number;
+	/** 0 inbound, 1 outbound. */
+	Direction: number;
+}
+
+/** The members of a call record that are used here. Source: DescribeTelCdr, TelCdrInfo. */
+export interface CallRecord {
+	SessionId: string;
+	Callee: string;
+	/** Unix seconds at which the call began. */
+	StartTimestamp?: number;
+	/** Unix seconds at which the call was requested. */
+	Time?: number;
+	Direction: number;
+	AIAgentId?: number | null;
+}
+
 /** Request and reply of each action this package uses; replies without the RequestId. */
 export interface Actions {
 	CreateAIAgentCall: { request: CreateAIAgentCallRequest; reply: { SessionId: string } };
 	DescribeAIAgentInfoList: {
 		request: { SdkAppId: number; PageSize: number; PageNumber: number };
 		reply: { TotalCount: number; AIAgentInfoList: AIAgentInfo[] | null };
+	};
+	DescribePSTNActiveSessionList: {
+		request: { SdkAppId: number; Offset: number; Limit: number };
+		reply: { Total: number; Sessions: ActiveSession[] | null };
+	};
+	DescribeTelCdr: {
+		request: {
+			SdkAppId: number;
+			/** Unix seconds; within the last 180 days, less than 90 days apart. */
+			StartTimeStamp: number;
+			EndTimeStamp: number;
+			PageSize: number;
+			PageNumber: number;
+			Phones?: string[];
+		};
+		reply: { TotalCount: number; TelCdrList: CallRecord[] | null };
 	};
 	DescribeNumbers: {
 		request: { SdkAppId: number; PageSize: number; PageNumber: number };

@@ -1,4 +1,6 @@
+import { learnServerClock } from '../../../credentials/tc3/serverClock';
 import { CCC_VERSION, type Actions } from './actions';
+import { errorCode } from './errorCodes';
 import { post, type Connection, type RequestContext } from './n8nHttp';
 import type { Failed, Fault, Outcome } from './outcome';
 import { transportFault } from './transportFault';
@@ -7,7 +9,8 @@ const DETAIL_CHARACTERS = 200;
 
 /**
  * Sends `payload` to a CCC action once and judges the reply. Never throws for anything that happens after
- * the request is built: refusals and faults are values.
+ * the request is built: refusals and faults are values. When Tencent refuses our time, its clock is learned,
+ * so that the next request is signed with it.
  * Source: response structure, document 1229/59745 (replies and refusals both come with HTTP 200).
  */
 export async function callAction<Name extends keyof Actions>(
@@ -27,7 +30,12 @@ export async function callAction<Name extends keyof Actions>(
 		timeoutMs,
 	};
 	const reply = await post(context, connection, request).catch(transportFault);
-	return 'kind' in reply ? reply : outcomeOf<Actions[Name]['reply']>(reply.status, reply.body);
+	if ('kind' in reply) return reply;
+	const outcome = outcomeOf<Actions[Name]['reply']>(reply.status, reply.body);
+	if (outcome.kind === 'refused' && errorCode(outcome.code).retry === 'clock') {
+		learnServerClock(new URL(connection.baseUrl).host, reply.date, Date.now());
+	}
+	return outcome;
 }
 
 /** What a reply says, whatever came back. Never throws. */

@@ -5,8 +5,8 @@
  */
 export type Effect = 'notDialled' | 'unknown';
 
-/** Why a refused request may succeed later without anybody changing anything. */
-export type RetryReason = 'rateLimit' | 'agentBusy' | 'clock';
+/** Why a request that provably did not dial may succeed when it is sent again. */
+export type RetryReason = 'rateLimit' | 'agentBusy' | 'clock' | 'connection';
 
 /** One row of the table: what a Tencent code means to the person who built the workflow. */
 export interface ErrorCode {

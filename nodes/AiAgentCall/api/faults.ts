@@ -11,24 +11,28 @@ const NOTHING_SENT = 'Nothing was dialled.';
  * What a fault of the transport means to the person who built the workflow. `notDialled` only where the
  * connection never opened; after that the request may have arrived, whatever came back.
  */
-export const FAULTS: Readonly<Record<Fault, Omit<ErrorCode, 'retry'>>> = {
+export const FAULTS: Readonly<Record<Fault, ErrorCode>> = {
 	nameUnknown: {
 		effect: 'notDialled',
+		retry: 'connection',
 		cause: 'The address of Tencent Cloud could not be looked up',
 		remedy: `${NOTHING_SENT} Check that the n8n server has internet access and DNS, and that 'Endpoint' of the credential is spelled right.`,
 	},
 	connectionRefused: {
 		effect: 'notDialled',
+		retry: 'connection',
 		cause: 'Nobody accepts connections at the address of the credential',
 		remedy: `${NOTHING_SENT} Check 'Endpoint' of the credential. For the sandbox: is it running, and on this port?`,
 	},
 	unreachable: {
 		effect: 'notDialled',
+		retry: 'connection',
 		cause: 'Tencent Cloud could not be reached from the n8n server',
 		remedy: `${NOTHING_SENT} Check the internet access of the n8n server (firewall, proxy), then run the failed items again.`,
 	},
 	tls: {
 		effect: 'notDialled',
+		retry: 'connection',
 		cause: 'No secure connection to Tencent Cloud could be set up',
 		remedy: `${NOTHING_SENT} Check 'Endpoint' of the credential and whether a proxy replaces certificates.`,
 	},

@@ -14,6 +14,7 @@ export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions;
 /** The address and the keys that all requests of one execution use. */
 export interface Connection {
 	baseUrl: string;
+	secretId: string;
 	credential: ICredentialsDecrypted;
 }
 
@@ -28,6 +29,8 @@ export interface HttpRequest {
 export interface HttpReply {
 	status: number;
 	body: string;
+	/** The Date header, as it came. */
+	date: unknown;
 }
 
 const CREDENTIAL_TYPE = 'tencentCloudApi';
@@ -40,8 +43,8 @@ const CREDENTIAL_TYPE = 'tencentCloudApi';
  */
 export async function connectionOf(context: RequestContext): Promise<Connection> {
 	const data = await context.getCredentials(CREDENTIAL_TYPE);
-	keysOf(data);
 	return {
+		secretId: keysOf(data).secretId,
 		baseUrl: cccBaseUrl(data),
 		credential: { id: '', name: CREDENTIAL_TYPE, type: CREDENTIAL_TYPE, data },
 	};
@@ -71,10 +74,14 @@ export async function post(
 		ignoreHttpStatusErrors: true,
 		returnFullResponse: true,
 	};
-	const reply: { statusCode: number; body: unknown } =
+	const reply: { statusCode: number; body: unknown; headers: Record<string, unknown> } =
 		await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL_TYPE, options, {
 			// Read once per execution: every call of a batch goes out with the same keys.
 			credentialsDecrypted: connection.credential,
 		});
-	return { status: reply.statusCode, body: typeof reply.body === 'string' ? reply.body : '' };
+	return {
+		status: reply.statusCode,
+		body: typeof reply.body === 'string' ? reply.body : '',
+		date: reply.headers.date,
+	};
 }

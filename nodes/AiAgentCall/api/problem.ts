@@ -1,4 +1,6 @@
-import { errorCode } from './errorCodes';
+import type { IDataObject } from 'n8n-workflow';
+
+import { errorCode, type RetryReason } from './errorCodes';
 import { FAULTS } from './faults';
 import type { Failed, Refused } from './outcome';
 
@@ -21,12 +23,16 @@ export interface Problem {
 	code: string;
 	tencentMessage: string;
 	requestId: string;
+	/** Why the same request may succeed later, where it may. */
+	retry?: RetryReason;
+	/** Further members of `details`, such as `nextAllowedAt`. */
+	extra?: IDataObject;
 }
 
 /** The problem behind an answer that is not "done". Never throws. */
 export function problemOf(outcome: Refused | Failed): Problem {
 	if (outcome.kind === 'failed') {
-		const { effect, cause, remedy } = FAULTS[outcome.fault];
+		const { effect, cause, remedy, retry } = FAULTS[outcome.fault];
 		return {
 			outcome: effect === 'unknown' ? 'mayHaveBeenCalled' : 'notCalled',
 			message: cause,
@@ -34,9 +40,10 @@ export function problemOf(outcome: Refused | Failed): Problem {
 			code: outcome.detail,
 			tencentMessage: '',
 			requestId: outcome.requestId,
+			...(retry === undefined ? {} : { retry }),
 		};
 	}
-	const { effect, cause, remedy } = errorCode(outcome.code);
+	const { effect, cause, remedy, retry } = errorCode(outcome.code);
 	return {
 		outcome: effect === 'unknown' ? 'mayHaveBeenCalled' : 'notCalled',
 		message: cause,
@@ -44,6 +51,7 @@ export function problemOf(outcome: Refused | Failed): Problem {
 		code: outcome.code,
 		tencentMessage: outcome.tencentMessage,
 		requestId: outcome.requestId,
+		...(retry === undefined ? {} : { retry }),
 	};
 }
 

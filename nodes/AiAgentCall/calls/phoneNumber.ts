@@ -1,51 +1,78 @@
 import { InvalidInput } from '../../../credentials/tc3/invalidInput';
+import { parsePhoneNumberFromString, type CountryCode, type PhoneNumber } from './phoneLibrary';
 
-// What people put between digits: spaces, dashes and minus signs of any kind, dots, slashes, brackets, and
-// the invisible marks that copying from a web page or a messenger leaves behind.
-const SEPARATORS = /[\s\p{Pd}\u2212\p{Cf}()[\]./]/gu;
+/** How a callee is written in the request. */
+export type NumberFormat = 'zeroZero' | 'plus' | 'asEntered';
 
-// E.164 allows 15 digits after the prefix; the shortest numbers in use have 7 with their country code.
-const WITH_PREFIX = /^00[1-9]\d{6,14}$/;
+/** A callee, understood. */
+export interface Callee {
+	/** What is sent, in the chosen format. */
+	dialled: string;
+	/** `+`, country code, number: the same text for the same phone, however it was entered. */
+	e164: string;
+	/** Countries the number can belong to; one when that is certain, none for numbers of no country. */
+	countries: CountryCode[];
+	/** Calls to it cost the caller, or both sides, more than a normal call. */
+	isPremiumRate: boolean;
+}
+
+// Marks without a width that copying from a web page or a messenger leaves behind.
+const INVISIBLE = /\p{Cf}/gu;
+// Links to a number; what follows ; or ? are their parameters, of which ext is looked at below.
+const LINK = /^(tel|callto|sip):(\/\/)?/i;
+const MINUS_SIGNS = /[\u2212\uFF0D]/g;
 
 /**
- * `value` in the form CreateAIAgentCall documents: 00, country code, number, such as `008613012345678`
- * (document 1229/67999; all its examples have this form).
+ * The callee in `value`: what people keep in a CRM, as text or number, with + or 00 and a country code, or
+ * national with `defaultCountry`. A number that could exist but is not assigned is accepted.
  *
- * Separators are dropped and a leading + becomes 00. Throws `InvalidInput` naming 'Callee' when that does
- * not leave a number with a country code.
+ * Throws `InvalidInput` naming 'Callee' when there is no such number, or when it has an extension.
+ * Source of the 00 form: CreateAIAgentCall, document 1229/67999. Number plans: libphonenumber.
  */
-export function calleeNumber(value: unknown): string {
-	const text = numberText(value).replace(SEPARATORS, '');
-	if (text === '') {
-		throw new InvalidInput(
-			'Callee',
-			"The field 'Callee' is empty",
-			'Map the phone number of the person to call, with its country code, for example +86 138 0013 8000.',
-		);
+export function readCallee(
+	value: unknown,
+	{ format, defaultCountry }: { format: NumberFormat; defaultCountry?: CountryCode | undefined },
+): Callee {
+	const entered = numberText(value).trim();
+	const text = entered.normalize('NFKC').replace(INVISIBLE, '').replace(MINUS_SIGNS, '-').trim();
+	if (!/[\p{L}\p{N}]/u.test(text)) throw refusal('empty');
+	const number = parse(text.replace(LINK, ''), defaultCountry);
+	return {
+		dialled: writeNumber(number, format, entered),
+		e164: number.number,
+		countries: number.country === undefined ? number.getPossibleCountries() : [number.country],
+		isPremiumRate: isPremiumRate(number),
+	};
+}
+
+function parse(text: string, defaultCountry: CountryCode | undefined): PhoneNumber {
+	// 00 is read as + everywhere: no national number starts with it, and Tencent writes numbers that way.
+	const international = text
+		.replace(/[()[\]]/g, ' ')
+		.trim()
+		.replace(/^0\s*0[\s-]*/, '+');
+	const number = parsePhoneNumberFromString(international, {
+		extract: false,
+		...(defaultCountry === undefined ? {} : { defaultCountry }),
+	});
+	if (number?.ext !== undefined && number.ext !== '') throw refusal('extension');
+	if (number !== undefined) {
+		if (!number.isPossible()) throw refusal('impossible');
+		return number;
 	}
-	const number = text.startsWith('+') ? `00${text.slice(1)}` : text;
-	if (!/^\d+$/.test(number)) {
-		throw new InvalidInput(
-			'Callee',
-			"The field 'Callee' is not a phone number",
-			'Enter one number with digits only, for example +86 138 0013 8000. Extensions and letters cannot be dialled.',
-		);
-	}
-	if (!number.startsWith('00')) {
-		throw new InvalidInput(
-			'Callee',
-			"The number in the field 'Callee' has no country code",
-			'Put the country code in front, with + or 00: +86 138 0013 8000 or 0086 138 0013 8000.',
-		);
-	}
-	if (!WITH_PREFIX.test(number)) {
-		throw new InvalidInput(
-			'Callee',
-			"The number in the field 'Callee' is too short or too long",
-			'After + or 00 a number has 7 to 15 digits, country code included.',
-		);
-	}
-	return number;
+	const isNational = /^[\d\s.\-/]+$/.test(international);
+	if (!isNational) throw refusal('notANumber');
+	throw refusal(defaultCountry === undefined ? 'noCountry' : 'impossible');
+}
+
+function writeNumber(number: PhoneNumber, format: NumberFormat, entered: string): string {
+	if (format === 'plus') return number.number;
+	return format === 'zeroZero' ? `00${number.number.slice(1)}` : entered;
+}
+
+function isPremiumRate(number: PhoneNumber): boolean {
+	const type = number.getType();
+	return type === 'PREMIUM_RATE' || type === 'SHARED_COST';
 }
 
 /**
@@ -72,5 +99,35 @@ function callerNumber(entry: unknown): string {
 }
 
 function numberText(value: unknown): string {
-	return typeof value === 'string' || typeof value === 'number' ? String(value) : value ? '?' : '';
+	if (typeof value === 'string' || typeof value === 'number') return String(value);
+	return value === undefined || value === null ? '' : 'not a number';
+}
+
+const EXAMPLES = '+86 138 0013 8000 or 0086 138 0013 8000';
+const REFUSALS = {
+	empty: [
+		"The field 'Callee' is empty",
+		`Map the phone number of the person to call, with its country code, for example ${EXAMPLES}.`,
+	],
+	extension: [
+		"The number in the field 'Callee' has an extension, which cannot be dialled",
+		'Map a direct number without an extension.',
+	],
+	notANumber: [
+		"The field 'Callee' is not a phone number",
+		`Map one number with digits only, for example ${EXAMPLES}.`,
+	],
+	noCountry: [
+		"The number in the field 'Callee' has no country code",
+		`Put the country code in front (${EXAMPLES}), or add the option 'Default Country'.`,
+	],
+	impossible: [
+		"The number in the field 'Callee' is too short, too long or otherwise impossible in its country",
+		"Check the number and its country code, and the option 'Default Country' if you use it.",
+	],
+} as const;
+
+function refusal(reason: keyof typeof REFUSALS): InvalidInput {
+	const [message, remedy] = REFUSALS[reason];
+	return new InvalidInput('Callee', message, remedy);
 }

@@ -6,7 +6,7 @@ import { nodeError } from '../api/nodeError';
 import { connectionOf } from '../api/n8nHttp';
 import { problemOf, problemOfInput } from '../api/problem';
 import { InvalidInput } from '../../../credentials/tc3/invalidInput';
-import { idNumber } from '../calls/ids';
+import { idNumber } from '../calls/numbers';
 
 const PAGE_SIZE = 100;
 const MAX_PAGES = 50;

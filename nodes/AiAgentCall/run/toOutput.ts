@@ -21,10 +21,10 @@ export function problemItem(
 	input: INodeExecutionData | undefined,
 	onError: INode['onError'],
 ): INodeExecutionData {
-	const { outcome, description, code, tencentMessage, requestId } = problem;
+	const { outcome, description, code, tencentMessage, requestId, extra } = problem;
 	const own = {
 		error: messageFor(problem, itemIndex),
-		details: { outcome, description, code, tencentMessage, requestId },
+		details: { outcome, description, code, tencentMessage, requestId, ...extra },
 	};
 	return {
 		json: onError === 'continueErrorOutput' ? own : { ...input?.json, ...own },

@@ -24,22 +24,37 @@ export function idNumber(value: unknown, field: string, example: string): number
 	return id;
 }
 
+/** A number a person sets in a field. */
+interface NumberField {
+	/** Display name. */
+	field: string;
+	min: number;
+	max: number;
+	unit: string;
+}
+
+/** As `limitedNumber`, and whole. */
+export function wholeNumber(value: unknown, limits: NumberField): number | undefined {
+	const number = limitedNumber(value, limits);
+	if (number === undefined || Number.isInteger(number)) return number;
+	throw outside(limits, 'a whole number');
+}
+
 /**
- * `value` as a whole number from `min` to `max`, or undefined when it is empty. Throws `InvalidInput`
- * naming `field` otherwise.
+ * `value` as a number from `min` to `max`, or undefined when it is empty. Throws `InvalidInput` naming
+ * `field` otherwise.
  */
-export function wholeNumber(
-	value: unknown,
-	{ field, min, max, unit }: { field: string; min: number; max: number; unit: string },
-): number | undefined {
+export function limitedNumber(value: unknown, limits: NumberField): number | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
-	const number = typeof value === 'string' ? Number(value.trim()) : value;
-	if (typeof number === 'number' && Number.isInteger(number) && number >= min && number <= max) {
-		return number;
-	}
-	throw new InvalidInput(
+	const number = typeof value === 'string' ? Number(value.trim() || NaN) : value;
+	if (typeof number === 'number' && number >= limits.min && number <= limits.max) return number;
+	throw outside(limits, 'a number');
+}
+
+function outside({ field, min, max, unit }: NumberField, what: string): InvalidInput {
+	return new InvalidInput(
 		field,
-		`The field '${field}' is not a whole number from ${min} to ${max}`,
+		`The field '${field}' is not ${what} from ${min} to ${max}`,
 		`Enter a number of ${unit} from ${min} to ${max}.`,
 	);
 }

@@ -1,0 +1,26 @@
+import type { CreateAIAgentCallRequest } from '../api/actions';
+import type { Callee } from '../calls/phoneNumber';
+import type { Guards } from '../guards/readGuards';
+
+/** Protection against calling the same person again. */
+export interface RepeatProtection {
+	/** Who counts as the same. */
+	key: string;
+	minutes: number;
+	/** Whether Tencent's live calls and records are looked at too. */
+	askTencent: boolean;
+}
+
+/** One call that is ready to be placed: read, checked, in the API's own members. */
+export interface CallJob {
+	payload: CreateAIAgentCallRequest;
+	callee: Callee;
+	guards: Guards;
+	timeoutMs: number;
+	maxCallsPerSecond: number;
+	agentBusyMs: number;
+	/** Whether Tencent is asked when it is not known if the call was placed. */
+	resolveUnknown: boolean;
+	repeatProtection?: RepeatProtection;
+	dryRun: boolean;
+}

@@ -1,0 +1,112 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { FAULTS } from '../api/faults';
+import type { Problem } from '../api/problem';
+import type { CallJob } from './callJob';
+import type { Result } from './memory';
+import { callPacer, placeCall, STOPPED } from './placeCall';
+import type { Reader } from './readAction';
+import { admit, isProtected, type Admission } from './repeatProtection';
+
+/** Requests under way at the same time, so that round trips are hidden at 20 calls per second. */
+const MAX_IN_FLIGHT = 20;
+/** Calls whose repeat protection is looked up together. */
+const CHUNK = 20;
+
+/** Where results go, and whether the first problem ends the batch. */
+export interface Dialling {
+	results: Map<number, Result>;
+	stopOnProblem: boolean;
+	onResult(itemIndex: number, job: CallJob, result: Result): void;
+}
+
+type ItemJob = readonly [itemIndex: number, job: CallJob];
+
+/**
+ * Places calls in the order of their items, paced, several under way at a time, until all are placed, the
+ * execution is cancelled, or one has a problem and `stopOnProblem` is set. Whatever was started is awaited.
+ * Never throws.
+ */
+export async function dialAll(
+	context: IExecuteFunctions,
+	reader: Reader,
+	jobs: readonly ItemJob[],
+	{ results, stopOnProblem, onResult }: Dialling,
+): Promise<void> {
+	const { clock, signal } = reader;
+	const pacer = callPacer(reader);
+	const knownSessions = new Set(sessionsIn(results));
+	const inFlight = new Set<Promise<void>>();
+	const closing: Array<Promise<void>> = [];
+	let isStopped = false;
+	const settle = ([itemIndex, job]: ItemJob, result: Result): void => {
+		results.set(itemIndex, result);
+		onResult(itemIndex, job, result);
+		if (stopOnProblem && 'problem' in result) isStopped = true;
+	};
+	const mayStart = (): boolean => !isStopped && signal?.aborted !== true;
+
+	for (let next = 0; next < jobs.length && mayStart(); next += CHUNK) {
+		const chunk = jobs.slice(next, next + CHUNK);
+		const admission = await admitChunk(context, reader, chunk);
+		const started: Array<Promise<void>> = [];
+		for (const item of chunk) {
+			const [itemIndex, job] = item;
+			const problem = admission?.problems.get(itemIndex);
+			if (problem !== undefined) {
+				settle(item, { problem });
+				continue;
+			}
+			while (inFlight.size >= MAX_IN_FLIGHT) await Promise.race(inFlight);
+			if (!mayStart()) break;
+			const now = clock.now();
+			await clock.wait(pacer.reserve(now, job.maxCallsPerSecond) - now, signal);
+			if (!mayStart()) break;
+			const call = placeCall(reader, job, knownSessions)
+				.catch(() => ({ problem: UNEXPECTED }))
+				.then((result) => {
+					settle(item, result);
+					admission?.finish(itemIndex, wasDialled(result));
+				});
+			started.push(call);
+			inFlight.add(call);
+			void call.finally(() => inFlight.delete(call));
+		}
+		if (admission !== undefined) closing.push(Promise.all(started).then(admission.close));
+	}
+	await Promise.all([...inFlight, ...closing]);
+	if (signal?.aborted !== true) return;
+	for (const item of jobs) if (!results.has(item[0])) settle(item, { problem: STOPPED });
+}
+
+async function admitChunk(
+	context: IExecuteFunctions,
+	reader: Reader,
+	chunk: readonly ItemJob[],
+): Promise<Admission | undefined> {
+	const guarded = chunk.flatMap(([itemIndex, job]) =>
+		isProtected(job) ? [{ itemIndex, job }] : [],
+	);
+	return guarded.length === 0 ? undefined : await admit(context, reader, guarded);
+}
+
+/** Whether a phone rang or may have rung: then the claim on this person stays. */
+function wasDialled(result: Result): boolean {
+	return 'json' in result || result.problem.outcome === 'mayHaveBeenCalled';
+}
+
+function sessionsIn(results: ReadonlyMap<number, Result>): string[] {
+	return [...results.values()].flatMap((result) =>
+		'json' in result && typeof result.json.SessionId === 'string' ? [result.json.SessionId] : [],
+	);
+}
+
+/** For a defect of this node itself while a request may have been under way. */
+const UNEXPECTED: Problem = {
+	outcome: 'mayHaveBeenCalled',
+	message: FAULTS.other.cause,
+	description: FAULTS.other.remedy,
+	code: '',
+	tencentMessage: '',
+	requestId: '',
+};

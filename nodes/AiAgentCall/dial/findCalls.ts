@@ -1,0 +1,122 @@
+import type { ActiveSession, CallRecord } from '../api/actions';
+import type { Failed, Refused } from '../api/outcome';
+import { readAction, type Reader } from './readAction';
+
+/** A call that exists at Tencent. */
+export interface FoundCall {
+	sessionId: string;
+	/** Digits with country code, without + or 00. */
+	callee: string;
+	/** Unix seconds; undefined when Tencent gives none. */
+	startedAt?: number;
+	/** Undefined where Tencent does not say it: in the list of live calls. */
+	aiAgentId?: number;
+	isLive: boolean;
+}
+
+/** Outbound calls to some callees of one application. */
+export interface CallQuery {
+	sdkAppId: number;
+	/** As dialled. */
+	callees: readonly string[];
+	/** Unix seconds. */
+	from: number;
+	to: number;
+}
+
+const LIVE_PAGE_SIZE = 25;
+const RECORD_PAGE_SIZE = 100;
+const MAX_PAGES = 100;
+const OUTBOUND = 1;
+
+/**
+ * The outbound calls to the callees: those going on, and those recorded with a start between `from` and
+ * `to`. Records appear some time after a call has ended. Returns the outcome that stopped the search when
+ * Tencent does not answer. Never throws.
+ * Source: DescribePSTNActiveSessionList, DescribeTelCdr; a record may lack its agent.
+ */
+export async function findCalls(
+	reader: Reader,
+	query: CallQuery,
+): Promise<FoundCall[] | Refused | Failed> {
+	const live = await liveCalls(reader, query.sdkAppId);
+	if (!Array.isArray(live)) return live;
+	const recorded = await recordedCalls(reader, query);
+	if (!Array.isArray(recorded)) return recorded;
+	const wanted = new Set(query.callees.map(plainNumber));
+	const bySession = new Map<string, FoundCall>();
+	for (const call of [...live, ...recorded]) {
+		if (wanted.has(call.callee)) bySession.set(call.sessionId, call);
+	}
+	return [...bySession.values()];
+}
+
+/** Digits of a number without the + or 00 in front, so that both ways of writing it are equal. */
+export function plainNumber(number: string): string {
+	return number.replace(/\D/g, '').replace(/^00/, '');
+}
+
+async function liveCalls(reader: Reader, sdkAppId: number) {
+	const calls: FoundCall[] = [];
+	for (let page = 0; page < MAX_PAGES; page++) {
+		const outcome = await readAction(reader, 'DescribePSTNActiveSessionList', {
+			SdkAppId: sdkAppId,
+			Offset: page * LIVE_PAGE_SIZE,
+			Limit: LIVE_PAGE_SIZE,
+		});
+		if (outcome.kind !== 'done') return outcome;
+		const sessions = outcome.reply.Sessions ?? [];
+		calls.push(...sessions.flatMap(fromSession));
+		if (sessions.length < LIVE_PAGE_SIZE) break;
+	}
+	return calls;
+}
+
+async function recordedCalls(reader: Reader, { sdkAppId, callees, from, to }: CallQuery) {
+	const calls: FoundCall[] = [];
+	for (let page = 0; page < MAX_PAGES; page++) {
+		const outcome = await readAction(reader, 'DescribeTelCdr', {
+			SdkAppId: sdkAppId,
+			StartTimeStamp: from,
+			EndTimeStamp: to,
+			PageSize: RECORD_PAGE_SIZE,
+			PageNumber: page,
+			Phones: [...new Set(callees)],
+		});
+		if (outcome.kind !== 'done') return outcome;
+		const records = outcome.reply.TelCdrList ?? [];
+		calls.push(...records.flatMap(fromRecord));
+		if (records.length < RECORD_PAGE_SIZE) break;
+	}
+	return calls;
+}
+
+function fromSession(session: ActiveSession): FoundCall[] {
+	if (session.Direction !== OUTBOUND) return [];
+	return [
+		{
+			sessionId: session.SessionID,
+			callee: plainNumber(session.Callee),
+			...startOf(session.StartTimestamp),
+			isLive: true,
+		},
+	];
+}
+
+function fromRecord(record: CallRecord): FoundCall[] {
+	if (record.Direction !== OUTBOUND) return [];
+	return [
+		{
+			sessionId: record.SessionId,
+			callee: plainNumber(record.Callee),
+			...startOf(record.StartTimestamp ?? record.Time),
+			...(record.AIAgentId ? { aiAgentId: record.AIAgentId } : {}),
+			isLive: false,
+		},
+	];
+}
+
+function startOf(timestamp: unknown): { startedAt?: number } {
+	const seconds = Number(timestamp);
+	return Number.isFinite(seconds) && seconds > 0 ? { startedAt: seconds } : {};
+}

@@ -1,0 +1,125 @@
+import { callAction } from '../api/client';
+import type { RetryReason } from '../api/errorCodes';
+import type { Outcome } from '../api/outcome';
+import { problemOf, type Problem } from '../api/problem';
+import type { Actions } from '../api/actions';
+import { guardProblem } from '../guards/checkGuards';
+import type { CallJob } from './callJob';
+import { callOutput, type Result } from './memory';
+import { sharedPacer, type Pacer } from './pacer';
+import type { Reader } from './readAction';
+import { resolveUnknown } from './resolveUnknown';
+import { waitBeforeRetry } from './retryPolicy';
+
+const ACTION = 'CreateAIAgentCall';
+/** Request timeouts an item waits for its turn while other senders use up the limit; 60 s by default. */
+const RATE_LIMIT_PATIENCE_TIMEOUTS = 2;
+
+/** The pacer of the calls that go out with this connection. */
+export function callPacer({ connection }: Reader): Pacer {
+	return sharedPacer(connection.baseUrl, connection.secretId, ACTION);
+}
+
+/**
+ * Places one call whose turn has come: sends it, tries again only what provably did not dial, and looks for
+ * the call when that is not known. `knownSessions` gains the SessionId. Never throws.
+ */
+export async function placeCall(
+	reader: Reader,
+	job: CallJob,
+	knownSessions: Set<string>,
+): Promise<Result> {
+	const { clock, signal } = reader;
+	const pacer = callPacer(reader);
+	const attempts: Partial<Record<RetryReason, number>> = {};
+	const firstMs = clock.now();
+	for (;;) {
+		if (signal?.aborted) return { problem: STOPPED };
+		const closed = guardProblem(job.guards, job.callee, clock.now());
+		if (closed !== undefined) return { problem: closed };
+		const sentAtMs = clock.now();
+		const outcome = withSessionId(
+			await callAction(reader.context, reader.connection, ACTION, job.payload, job.timeoutMs),
+		);
+		if (outcome.kind === 'done') {
+			knownSessions.add(outcome.reply.SessionId);
+			return { json: callOutput(job, outcome.reply.SessionId, outcome.requestId, false) };
+		}
+		const problem = problemOf(outcome);
+		if (problem.outcome === 'mayHaveBeenCalled') {
+			return await lookFor(reader, job, problem, sentAtMs, knownSessions);
+		}
+		const waitMs = nextWait(problem, attempts, clock.now() - firstMs, job);
+		if (waitMs === undefined) return { problem: tired(problem, attempts, clock.now() - firstMs) };
+		if (problem.retry === 'rateLimit') pacer.slowDown(clock.now(), job.maxCallsPerSecond);
+		await clock.wait(waitMs, signal);
+		const now = clock.now();
+		await clock.wait(pacer.reserve(now, job.maxCallsPerSecond) - now, signal);
+	}
+}
+
+/** The problem of an item whose turn did not come before the execution was cancelled. */
+export const STOPPED: Problem = {
+	outcome: 'notCalled',
+	message: 'The execution was stopped before this item was called',
+	description: 'Nothing was dialled. Run the item again if it should be called.',
+	code: '',
+	tencentMessage: '',
+	requestId: '',
+};
+
+async function lookFor(
+	reader: Reader,
+	job: CallJob,
+	problem: Problem,
+	sentAtMs: number,
+	knownSessions: Set<string>,
+): Promise<Result> {
+	if (!job.resolveUnknown || reader.signal?.aborted) return { problem };
+	const patienceMs = job.timeoutMs;
+	const search = { sentAtMs, patienceMs, knownSessions };
+	const resolved = await resolveUnknown(reader, job, problem, search);
+	if ('problem' in resolved) return resolved;
+	// Two items with the same callee may be looking at the same time.
+	if (knownSessions.has(resolved.sessionId)) return { problem };
+	knownSessions.add(resolved.sessionId);
+	return { json: callOutput(job, resolved.sessionId, problem.requestId, true) };
+}
+
+/** A reply without a SessionId is no success: nobody could follow the call. */
+function withSessionId(
+	outcome: Outcome<Actions['CreateAIAgentCall']['reply']>,
+): Outcome<Actions['CreateAIAgentCall']['reply']> {
+	if (outcome.kind !== 'done') return outcome;
+	const { SessionId: sessionId } = outcome.reply;
+	if (typeof sessionId === 'string' && sessionId !== '') return outcome;
+	const { requestId } = outcome;
+	return { kind: 'failed', fault: 'noSessionId', detail: 'No SessionId', requestId };
+}
+
+function nextWait(
+	{ retry }: Problem,
+	attempts: Partial<Record<RetryReason, number>>,
+	elapsedMs: number,
+	{ agentBusyMs, timeoutMs }: CallJob,
+): number | undefined {
+	if (retry === undefined) return undefined;
+	const attempt = (attempts[retry] ?? 0) + 1;
+	attempts[retry] = attempt;
+	const rateLimitMs = timeoutMs * RATE_LIMIT_PATIENCE_TIMEOUTS;
+	return waitBeforeRetry(retry, attempt, elapsedMs, { agentBusyMs, rateLimitMs });
+}
+
+function tired(
+	problem: Problem,
+	attempts: Partial<Record<RetryReason, number>>,
+	elapsedMs: number,
+): Problem {
+	const tries = Object.values(attempts).reduce((sum, count) => sum + count, 0);
+	if (tries < 2) return problem;
+	const seconds = Math.max(1, Math.round(elapsedMs / 1000));
+	return {
+		...problem,
+		description: `${problem.description} Tried ${tries} times in ${seconds} s.`,
+	};
+}

@@ -1,0 +1,142 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { InvalidInput } from '../../../credentials/tc3/invalidInput';
+import { connectionOf, type Connection } from '../api/n8nHttp';
+import { problemOfInput, type Problem } from '../api/problem';
+import { guardProblem } from '../guards/checkGuards';
+import { problemItem, successItem } from '../run/toOutput';
+import type { CallJob } from './callJob';
+import { dialAll } from './dialAll';
+import { Memory, type Result } from './memory';
+import { STOPPED } from './placeCall';
+import { sameAsItem } from './repeatProtection';
+import { stopError } from './stopError';
+import { CLOCK, type Clock } from './waiting';
+
+/** What an operation hands over: how to read an item, and how n8n treats failures. */
+export interface Placing {
+	/** The job of one item. Throws `InvalidInput` or n8n's error for an expression that fails. */
+	read(itemIndex: number): CallJob;
+	continueOnFail: boolean;
+}
+
+/**
+ * Places the calls of all items and returns one output item each, in input order.
+ *
+ * Every item is read, checked and compared with the others before the first phone rings. Without
+ * `continueOnFail` the first problem stops the batch: no further dial starts, those under way are awaited,
+ * and the error thrown carries every call that was placed.
+ */
+export async function placeCalls(
+	context: IExecuteFunctions,
+	{ read, continueOnFail }: Placing,
+	clock: Clock = CLOCK,
+): Promise<INodeExecutionData[]> {
+	const node = context.getNode();
+	const items = context.getInputData();
+	const memory = new Memory(context);
+	const jobs = new Map<number, CallJob>();
+	const results = new Map<number, Result>();
+	for (const itemIndex of items.keys()) {
+		const prepared = readItem(read, itemIndex);
+		if ('problem' in prepared) {
+			results.set(itemIndex, prepared);
+			continue;
+		}
+		const kept = memory.recall(itemIndex, prepared.job);
+		jobs.set(itemIndex, prepared.job);
+		if (kept !== undefined) results.set(itemIndex, kept);
+	}
+	checkJobs(jobs, results, clock.now());
+	const stopOnProblem = (): void => {
+		const first = continueOnFail ? undefined : firstProblem(results);
+		if (first !== undefined) throw stopError(node, first.problem, first.itemIndex, results);
+	};
+	stopOnProblem();
+
+	const waiting = [...jobs].filter(([itemIndex]) => !results.has(itemIndex));
+	const real = waiting.filter(([, { dryRun }]) => !dryRun);
+	const connection = await checkedConnection(context);
+	for (const [itemIndex, job] of waiting) {
+		if ('problem' in connection) results.set(itemIndex, connection);
+		else if (job.dryRun) results.set(itemIndex, dryRunResult(job));
+	}
+	stopOnProblem();
+	if (!('problem' in connection)) {
+		const signal = context.getExecutionCancelSignal();
+		await dialAll(context, { context, connection, clock, signal }, real, {
+			results,
+			stopOnProblem: !continueOnFail,
+			onResult: (itemIndex, job, result) => memory.keep(itemIndex, job, result),
+		});
+	}
+	stopOnProblem();
+	return items.map((input, itemIndex) => {
+		const result = results.get(itemIndex) ?? { problem: STOPPED };
+		return 'problem' in result
+			? problemItem(result.problem, itemIndex, input, node.onError)
+			: successItem(result.json, itemIndex);
+	});
+}
+
+function readItem(
+	read: Placing['read'],
+	itemIndex: number,
+): { job: CallJob } | { problem: Problem } {
+	try {
+		return { job: read(itemIndex) };
+	} catch (error) {
+		return { problem: problemOfInput(error) };
+	}
+}
+
+/** Adds the problems that can be seen before anything is sent: guards, and the same person twice. */
+function checkJobs(
+	jobs: ReadonlyMap<number, CallJob>,
+	results: Map<number, Result>,
+	nowMs: number,
+): void {
+	const firstWithKey = new Map<string, number>();
+	for (const [itemIndex, job] of jobs) {
+		const closed = results.has(itemIndex) ? undefined : guardProblem(job.guards, job.callee, nowMs);
+		if (closed !== undefined) {
+			results.set(itemIndex, { problem: closed });
+			continue;
+		}
+		const key = job.repeatProtection?.key;
+		if (key === undefined) continue;
+		const earlier = firstWithKey.get(key);
+		if (earlier === undefined) firstWithKey.set(key, itemIndex);
+		else if (!results.has(itemIndex)) results.set(itemIndex, { problem: sameAsItem(earlier) });
+	}
+}
+
+function firstProblem(
+	results: ReadonlyMap<number, Result>,
+): { itemIndex: number; problem: Problem } | undefined {
+	return [...results]
+		.flatMap(([itemIndex, result]) =>
+			'problem' in result ? [{ itemIndex, problem: result.problem }] : [],
+		)
+		.sort((a, b) => a.itemIndex - b.itemIndex)[0];
+}
+
+function dryRunResult({ payload }: CallJob): Result {
+	const { Callee, SdkAppId, AIAgentId } = payload;
+	return {
+		json: { DryRun: true, Callee, SdkAppId, AIAgentId, Body: { ...payload } as IDataObject },
+	};
+}
+
+async function checkedConnection(
+	context: IExecuteFunctions,
+): Promise<Connection | { problem: Problem }> {
+	try {
+		return await connectionOf(context);
+	} catch (error) {
+		// A node without a credential is n8n's to report: it is not about any item.
+		return error instanceof InvalidInput
+			? { problem: problemOfInput(error) }
+			: await Promise.reject(error);
+	}
+}

@@ -1,0 +1,75 @@
+import type { Problem } from '../api/problem';
+import type { CallJob } from './callJob';
+import { findCalls, plainNumber, type FoundCall } from './findCalls';
+import type { Reader } from './readAction';
+
+/** Our clock and Tencent's may differ by so much, or a call may be dated a little before its request. */
+const TOLERANCE_SECONDS = 15;
+const WAITS_MS = [1000, 2000, 4000, 8000];
+
+/** What looking for a call came to. */
+export type Resolved = { sessionId: string } | { problem: Problem };
+
+/**
+ * Looks for the call of a request whose outcome is not known: among the live calls, then in the records,
+ * again and again for `patienceMs`, because a record appears late. `sentAtMs` is when the request was sent
+ * (milliseconds since 1970), `knownSessions` are calls that belong to other items.
+ *
+ * Exactly one call to this callee, by this agent as far as Tencent says, since then, is the call. None, or
+ * more than one, leaves the problem, with what was checked. Never throws.
+ */
+export async function resolveUnknown(
+	reader: Reader,
+	job: CallJob,
+	problem: Problem,
+	search: { sentAtMs: number; patienceMs: number; knownSessions: ReadonlySet<string> },
+): Promise<Resolved> {
+	const { clock, signal } = reader;
+	const { SdkAppId: sdkAppId, Callee: callee, AIAgentId: agent } = job.payload;
+	const from = Math.floor(search.sentAtMs / 1000) - TOLERANCE_SECONDS;
+	const endMs = clock.now() + search.patienceMs;
+	for (let attempt = 0; ; attempt++) {
+		const to = Math.ceil(clock.now() / 1000) + TOLERANCE_SECONDS;
+		const found = await findCalls(reader, { sdkAppId, callees: [callee], from, to });
+		if (!Array.isArray(found)) {
+			const why = found.kind === 'refused' ? found.code : found.fault;
+			return checked(problem, `Tencent Cloud could not be asked whether the call exists (${why}).`);
+		}
+		const candidates = found.filter(
+			(call) =>
+				isSince(call, from) && isBy(call, agent) && !search.knownSessions.has(call.sessionId),
+		);
+		const [only, another] = candidates;
+		if (another !== undefined) {
+			const ids = candidates.map(({ sessionId }) => sessionId).join(', ');
+			return checked(problem, `More than one call to this number could be it: ${ids}.`);
+		}
+		if (only !== undefined) return { sessionId: only.sessionId };
+		const leftMs = endMs - clock.now();
+		if (leftMs <= 0 || signal?.aborted) break;
+		await clock.wait(Math.min(WAITS_MS[attempt] ?? 8000, leftMs), signal);
+	}
+	const seconds = Math.round(search.patienceMs / 1000);
+	return checked(
+		problem,
+		`The live calls and the call records of ${plainNumber(callee).slice(-4).padStart(8, '*')} were searched for ${seconds} seconds; the call has not appeared yet.`,
+	);
+}
+
+function isSince({ startedAt }: FoundCall, from: number): boolean {
+	return startedAt === undefined || startedAt >= from;
+}
+
+function isBy({ aiAgentId }: FoundCall, agent: number): boolean {
+	return aiAgentId === undefined || aiAgentId === agent;
+}
+
+function checked(problem: Problem, text: string): Resolved {
+	return {
+		problem: {
+			...problem,
+			description: `${text} ${problem.description}`,
+			extra: { ...problem.extra, checked: text },
+		},
+	};
+}

@@ -1,0 +1,66 @@
+import type { INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import { nodeError } from '../api/nodeError';
+import type { Problem } from '../api/problem';
+import type { Result } from './memory';
+
+const LISTED_CALLS = 10;
+
+/**
+ * The error with which the node stops at item `itemIndex`. n8n drops a node's output when it stops, so the
+ * error carries what must not be lost: how many calls were placed, each with item, callee and SessionId, and
+ * the items that may have been called. `results` holds the results so far by item.
+ */
+export function stopError(
+	node: INode,
+	problem: Problem,
+	itemIndex: number,
+	results: ReadonlyMap<number, Result>,
+): NodeApiError | NodeOperationError {
+	const placed = [...results].flatMap(([item, result]) =>
+		'json' in result && result.json.SessionId !== undefined
+			? [{ item, callee: result.json.Callee, sessionId: result.json.SessionId }]
+			: [],
+	);
+	const unclear = [...results].flatMap(([item, result]) =>
+		'problem' in result && result.problem.outcome === 'mayHaveBeenCalled' && item !== itemIndex
+			? [item]
+			: [],
+	);
+	const error = nodeError(
+		node,
+		{
+			...problem,
+			description: [problem.description, placedText(placed), unclearText(unclear)]
+				.filter(Boolean)
+				.join('\n'),
+		},
+		itemIndex,
+	);
+	error.context.data = { ...problem, placed, mayHaveBeenCalled: unclear };
+	return error;
+}
+
+interface Placed {
+	item: number;
+	callee: unknown;
+	sessionId: unknown;
+}
+
+function placedText(placed: readonly Placed[]): string {
+	if (placed.length === 0) return '';
+	const lines = placed
+		.slice(0, LISTED_CALLS)
+		.map(
+			({ item, callee, sessionId }) =>
+				`item ${item}: ${String(callee)}, SessionId ${String(sessionId)}`,
+		);
+	const rest = placed.length - lines.length;
+	const more = rest > 0 ? [`and ${rest} more, all listed in the error's data under "placed"`] : [];
+	const calls = placed.length === 1 ? '1 call was' : `${placed.length} calls were`;
+	return [`Before the stop ${calls} placed:`, ...lines, ...more].join('\n');
+}
+
+function unclearText(unclear: readonly number[]): string {
+	return unclear.length === 0 ? '' : `May have been called too: item ${unclear.join(', item ')}.`;
+}

@@ -1,0 +1,88 @@
+import type { Problem } from '../api/problem';
+import type { Callee } from '../calls/phoneNumber';
+import { timeZonesOf } from '../calls/timeZones';
+import { isWithinHours, nextWithinHours } from './callingHours';
+import { CALLEE_TIME_ZONE, type Guards } from './readGuards';
+
+/**
+ * Why `callee` must not be called at `nowMs` (milliseconds since 1970), or undefined when it may be.
+ * Never throws.
+ */
+export function guardProblem(guards: Guards, callee: Callee, nowMs: number): Problem | undefined {
+	return (
+		countryProblem(guards, callee) ??
+		premiumProblem(guards, callee) ??
+		hoursProblem(guards, callee, nowMs)
+	);
+}
+
+function countryProblem({ allowedCountries }: Guards, { countries }: Callee): Problem | undefined {
+	if (allowedCountries === undefined) return undefined;
+	// A number whose country is not certain may be in a country that was not allowed.
+	const allowed =
+		countries.length > 0 && countries.every((country) => allowedCountries.has(country));
+	if (allowed) return undefined;
+	return notCalled(
+		countries.length === 1
+			? "The country of the callee is not in 'Allowed Countries'"
+			: "The country of the callee is not certain, so it is not in 'Allowed Countries'",
+		"If this person may be called, add the country to 'Allowed Countries'. Otherwise leave the number out.",
+	);
+}
+
+function premiumProblem(
+	{ blockPremiumRate }: Guards,
+	{ isPremiumRate }: Callee,
+): Problem | undefined {
+	if (!blockPremiumRate || !isPremiumRate) return undefined;
+	return notCalled(
+		'The callee is a premium-rate or shared-cost number, which costs extra',
+		"Leave the number out. If you mean to call it, switch 'Block Premium-Rate Numbers' off.",
+	);
+}
+
+function hoursProblem(
+	{ callingHours }: Guards,
+	{ countries }: Callee,
+	nowMs: number,
+): Problem | undefined {
+	if (callingHours === undefined) return undefined;
+	const { timeZone } = callingHours;
+	const zones =
+		timeZone === CALLEE_TIME_ZONE ? [...new Set(countries.flatMap(timeZonesOf))] : [timeZone];
+	if (zones.length === 0) {
+		return notCalled(
+			"The time at the callee is not known, so 'Calling Hours' cannot be checked",
+			"Set 'Time Zone' of 'Calling Hours' to the time zone of this callee.",
+		);
+	}
+	if (isWithinHours(callingHours, zones, nowMs)) return undefined;
+	const nextMs = nextWithinHours(callingHours, zones, nowMs);
+	const where =
+		zones.length === 1 ? zones[0] : `all ${zones.length} time zones of the callee's country`;
+	if (nextMs === undefined) {
+		return notCalled(
+			"It is outside the 'Calling Hours'",
+			`There is no time within the hours in ${where}. Set 'Time Zone' of 'Calling Hours', or widen the hours.`,
+		);
+	}
+	const nextAllowedAt = new Date(nextMs).toISOString();
+	return {
+		...notCalled(
+			"It is outside the 'Calling Hours'",
+			`By the clock of ${where} the next call is allowed at ${nextAllowedAt}. Hand details.nextAllowedAt to a Wait node and call then.`,
+		),
+		extra: { nextAllowedAt },
+	};
+}
+
+function notCalled(message: string, description: string): Problem {
+	return {
+		outcome: 'notCalled',
+		message,
+		description,
+		code: '',
+		tencentMessage: '',
+		requestId: '',
+	};
+}
