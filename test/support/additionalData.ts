@@ -22,6 +22,7 @@ export function additionalData(
 	loader: DirectoryLoader,
 	credentials: Record<string, CredentialData>,
 	json: WorkflowJson,
+	executionId = '1',
 ): IWorkflowExecuteAdditionalData {
 	const workflowData: IWorkflowBase = {
 		id: 'test-workflow',
@@ -37,7 +38,7 @@ export function additionalData(
 	const base = 'http://127.0.0.1';
 	const data: Partial<IWorkflowExecuteAdditionalData> = {
 		credentialsHelper: new StoredCredentials(loader, credentials),
-		executionId: 'test-execution',
+		executionId,
 		currentNodeExecutionIndex: 0,
 		variables: {},
 		restApiUrl: base,
@@ -51,6 +52,6 @@ export function additionalData(
 		logAiEvent: () => {},
 	};
 	return Object.assign(data, {
-		hooks: new ExecutionLifecycleHooks('trigger', 'test-execution', workflowData),
+		hooks: new ExecutionLifecycleHooks('trigger', executionId, workflowData),
 	}) as IWorkflowExecuteAdditionalData;
 }

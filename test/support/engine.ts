@@ -37,6 +37,8 @@ export interface RunInput {
 	items?: IDataObject[];
 	/** Further node types by their full name. */
 	nodeTypes?: Record<string, INodeType>;
+	/** A failed run that a person retries, as n8n does it: a new execution that keeps the nodes' context. */
+	retryOf?: EngineRun;
 	/** Called with the running execution, to cancel it. */
 	onStart?: (execution: { cancel(): void }) => void;
 }
@@ -47,6 +49,7 @@ export async function runWorkflow({
 	credentials = {},
 	items = [{}],
 	nodeTypes: extraTypes = {},
+	retryOf,
 	onStart,
 }: RunInput): Promise<EngineRun> {
 	const loader = await loadedPackage();
@@ -64,13 +67,16 @@ export async function runWorkflow({
 	if (start === undefined) throw new TypeError('The workflow has no trigger');
 	const main = [items.map((item) => ({ json: item }))];
 	const data = createRunExecutionData({
-		executionData: { nodeExecutionStack: [{ node: start, data: { main }, source: null }] },
+		executionData: {
+			nodeExecutionStack: [{ node: start, data: { main }, source: null }],
+			contextData: retryOf?.run.data.executionData?.contextData ?? {},
+		},
 	});
 
 	await workflow.expression.acquireIsolate?.();
 	try {
 		const execution = new WorkflowExecute(
-			additionalData(loader, credentials, json),
+			additionalData(loader, credentials, json, retryOf === undefined ? '1' : '2'),
 			'trigger',
 			data,
 		).processRunExecutionData(workflow);

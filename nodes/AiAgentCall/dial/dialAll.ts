@@ -2,10 +2,12 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { FAULTS } from '../api/faults';
 import type { Problem } from '../api/problem';
+import { CallFinder } from './callFinder';
 import type { CallJob } from './callJob';
 import type { Result } from './memory';
 import { callPacer, placeCall, STOPPED } from './placeCall';
 import type { Reader } from './readAction';
+import type { SentCalls } from './sentCalls';
 import { admit, isProtected, type Admission } from './repeatProtection';
 
 /** Requests under way at the same time, so that round trips are hidden at 20 calls per second. */
@@ -16,6 +18,7 @@ const CHUNK = 20;
 /** Where results go, and whether the first problem ends the batch. */
 export interface Dialling {
 	results: Map<number, Result>;
+	sentCalls: SentCalls;
 	stopOnProblem: boolean;
 	onResult(itemIndex: number, job: CallJob, result: Result): void;
 }
@@ -31,11 +34,11 @@ export async function dialAll(
 	context: IExecuteFunctions,
 	reader: Reader,
 	jobs: readonly ItemJob[],
-	{ results, stopOnProblem, onResult }: Dialling,
+	{ results, sentCalls, stopOnProblem, onResult }: Dialling,
 ): Promise<void> {
 	const { clock, signal } = reader;
 	const pacer = callPacer(reader);
-	const knownSessions = new Set(sessionsIn(results));
+	const finder = new CallFinder(reader);
 	const inFlight = new Set<Promise<void>>();
 	const closing: Array<Promise<void>> = [];
 	let isStopped = false;
@@ -62,7 +65,7 @@ export async function dialAll(
 			const now = clock.now();
 			await clock.wait(pacer.reserve(now, job.maxCallsPerSecond) - now, signal);
 			if (!mayStart()) break;
-			const call = placeCall(reader, job, knownSessions)
+			const call = placeCall(reader, job, { sentCalls, finder })
 				.catch(() => ({ problem: UNEXPECTED }))
 				.then((result) => {
 					settle(item, result);
@@ -93,12 +96,6 @@ async function admitChunk(
 /** Whether a phone rang or may have rung: then the claim on this person stays. */
 function wasDialled(result: Result): boolean {
 	return 'json' in result || result.problem.outcome === 'mayHaveBeenCalled';
-}
-
-function sessionsIn(results: ReadonlyMap<number, Result>): string[] {
-	return [...results.values()].flatMap((result) =>
-		'json' in result && typeof result.json.SessionId === 'string' ? [result.json.SessionId] : [],
-	);
 }
 
 /** For a defect of this node itself while a request may have been under way. */

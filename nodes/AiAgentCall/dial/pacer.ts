@@ -18,7 +18,9 @@ export class Pacer {
 	private nextStartMs = 0;
 	/** Requests per second that refusals have left; unlimited until the first one. */
 	private allowed = Infinity;
-	private changedMs = 0;
+	private decreasedMs = 0;
+
+	private recoveredMs = 0;
 
 	/**
 	 * Takes the next free start for a request that must not exceed `maxPerSecond`, and returns it: a moment
@@ -34,9 +36,10 @@ export class Pacer {
 	/** Slows down after a refusal for too many requests. */
 	slowDown(nowMs: number, maxPerSecond: number): void {
 		this.recover(nowMs, maxPerSecond);
-		if (this.allowed !== Infinity && nowMs - this.changedMs < DECREASE_PAUSE_MS) return;
+		if (this.allowed !== Infinity && nowMs - this.decreasedMs < DECREASE_PAUSE_MS) return;
 		this.allowed = Math.max(MIN_PER_SECOND, Math.min(this.allowed, maxPerSecond) * DECREASE);
-		this.changedMs = nowMs;
+		this.decreasedMs = nowMs;
+		this.recoveredMs = nowMs;
 		// Starts that were handed out at the old pace stay; the next one keeps the new distance.
 		this.nextStartMs = Math.max(this.nextStartMs, nowMs + 1000 / this.rate(maxPerSecond));
 	}
@@ -48,10 +51,10 @@ export class Pacer {
 
 	private recover(nowMs: number, maxPerSecond: number): void {
 		if (this.allowed === Infinity) return;
-		const seconds = Math.floor((nowMs - this.changedMs) / 1000);
+		const seconds = Math.floor((nowMs - this.recoveredMs) / 1000);
 		if (seconds < 1) return;
 		this.allowed += seconds * INCREASE_PER_SECOND;
-		this.changedMs += seconds * 1000;
+		this.recoveredMs += seconds * 1000;
 		if (this.allowed >= maxPerSecond) this.allowed = Infinity;
 	}
 }

@@ -5,10 +5,12 @@ import { problemOf, type Problem } from '../api/problem';
 import type { Actions } from '../api/actions';
 import { guardProblem } from '../guards/checkGuards';
 import type { CallJob } from './callJob';
+import type { CallFinder } from './callFinder';
 import { callOutput, type Result } from './memory';
 import { sharedPacer, type Pacer } from './pacer';
 import type { Reader } from './readAction';
 import { resolveUnknown } from './resolveUnknown';
+import type { SentCalls } from './sentCalls';
 import { waitBeforeRetry } from './retryPolicy';
 
 const ACTION = 'CreateAIAgentCall';
@@ -22,14 +24,15 @@ export function callPacer({ connection }: Reader): Pacer {
 
 /**
  * Places one call whose turn has come: sends it, tries again only what provably did not dial, and looks for
- * the call when that is not known. `knownSessions` gains the SessionId. Never throws.
+ * the call when that is not known. `run` is what the calls of one run share. Never throws.
  */
 export async function placeCall(
 	reader: Reader,
 	job: CallJob,
-	knownSessions: Set<string>,
+	run: { sentCalls: SentCalls; finder: CallFinder },
 ): Promise<Result> {
 	const { clock, signal } = reader;
+	const { sentCalls } = run;
 	const pacer = callPacer(reader);
 	const attempts: Partial<Record<RetryReason, number>> = {};
 	const firstMs = clock.now();
@@ -38,17 +41,19 @@ export async function placeCall(
 		const closed = guardProblem(job.guards, job.callee, clock.now());
 		if (closed !== undefined) return { problem: closed };
 		const sentAtMs = clock.now();
+		sentCalls.sent(job);
 		const outcome = withSessionId(
 			await callAction(reader.context, reader.connection, ACTION, job.payload, job.timeoutMs),
 		);
 		if (outcome.kind === 'done') {
-			knownSessions.add(outcome.reply.SessionId);
+			sentCalls.placed(job, outcome.reply.SessionId);
 			return { json: callOutput(job, outcome.reply.SessionId, outcome.requestId, false) };
 		}
 		const problem = problemOf(outcome);
 		if (problem.outcome === 'mayHaveBeenCalled') {
-			return await lookFor(reader, job, problem, sentAtMs, knownSessions);
+			return await lookFor(reader, job, problem, { ...run, sentAtMs, patienceMs: job.timeoutMs });
 		}
+		sentCalls.notDialled(job);
 		const waitMs = nextWait(problem, attempts, clock.now() - firstMs, job);
 		if (waitMs === undefined) return { problem: tired(problem, attempts, clock.now() - firstMs) };
 		if (problem.retry === 'rateLimit') pacer.slowDown(clock.now(), job.maxCallsPerSecond);
@@ -72,17 +77,11 @@ async function lookFor(
 	reader: Reader,
 	job: CallJob,
 	problem: Problem,
-	sentAtMs: number,
-	knownSessions: Set<string>,
+	search: Parameters<typeof resolveUnknown>[3],
 ): Promise<Result> {
 	if (!job.resolveUnknown || reader.signal?.aborted) return { problem };
-	const patienceMs = job.timeoutMs;
-	const search = { sentAtMs, patienceMs, knownSessions };
 	const resolved = await resolveUnknown(reader, job, problem, search);
 	if ('problem' in resolved) return resolved;
-	// Two items with the same callee may be looking at the same time.
-	if (knownSessions.has(resolved.sessionId)) return { problem };
-	knownSessions.add(resolved.sessionId);
 	return { json: callOutput(job, resolved.sessionId, problem.requestId, true) };
 }
 

@@ -9,6 +9,7 @@ import type { CallJob } from './callJob';
 import { dialAll } from './dialAll';
 import { Memory, type Result } from './memory';
 import { STOPPED } from './placeCall';
+import { SentCalls } from './sentCalls';
 import { sameAsItem } from './repeatProtection';
 import { stopError } from './stopError';
 import { CLOCK, type Clock } from './waiting';
@@ -66,6 +67,7 @@ export async function placeCalls(
 		const signal = context.getExecutionCancelSignal();
 		await dialAll(context, { context, connection, clock, signal }, real, {
 			results,
+			sentCalls: new SentCalls(jobs, results),
 			stopOnProblem: !continueOnFail,
 			onResult: (itemIndex, job, result) => memory.keep(itemIndex, job, result),
 		});

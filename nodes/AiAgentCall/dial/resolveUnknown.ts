@@ -1,7 +1,9 @@
 import type { Problem } from '../api/problem';
 import type { CallJob } from './callJob';
-import { findCalls, plainNumber, type FoundCall } from './findCalls';
+import type { CallFinder } from './callFinder';
+import { plainNumber, type FoundCall } from './findCalls';
 import type { Reader } from './readAction';
+import type { SentCalls } from './sentCalls';
 
 /** Our clock and Tencent's may differ by so much, or a call may be dated a little before its request. */
 const TOLERANCE_SECONDS = 15;
@@ -13,16 +15,17 @@ export type Resolved = { sessionId: string } | { problem: Problem };
 /**
  * Looks for the call of a request whose outcome is not known: among the live calls, then in the records,
  * again and again for `patienceMs`, because a record appears late. `sentAtMs` is when the request was sent
- * (milliseconds since 1970), `knownSessions` are calls that belong to other items.
+ * (milliseconds since 1970), `sentCalls` what else this run has sent.
  *
- * Exactly one call to this callee, by this agent as far as Tencent says, since then, is the call. None, or
- * more than one, leaves the problem, with what was checked. Never throws.
+ * A call to this callee, by this agent as far as Tencent says, since then, is the call when there are just
+ * as many such calls as requests of this run without a SessionId. Fewer or more leave the problem, with what
+ * was checked. Never throws.
  */
 export async function resolveUnknown(
 	reader: Reader,
 	job: CallJob,
 	problem: Problem,
-	search: { sentAtMs: number; patienceMs: number; knownSessions: ReadonlySet<string> },
+	search: { sentAtMs: number; patienceMs: number; sentCalls: SentCalls; finder: CallFinder },
 ): Promise<Resolved> {
 	const { clock, signal } = reader;
 	const { SdkAppId: sdkAppId, Callee: callee, AIAgentId: agent } = job.payload;
@@ -30,21 +33,26 @@ export async function resolveUnknown(
 	const endMs = clock.now() + search.patienceMs;
 	for (let attempt = 0; ; attempt++) {
 		const to = Math.ceil(clock.now() / 1000) + TOLERANCE_SECONDS;
-		const found = await findCalls(reader, { sdkAppId, callees: [callee], from, to });
+		const found = await search.finder.find({ sdkAppId, callees: [callee], from, to });
 		if (!Array.isArray(found)) {
 			const why = found.kind === 'refused' ? found.code : found.fault;
 			return checked(problem, `Tencent Cloud could not be asked whether the call exists (${why}).`);
 		}
 		const candidates = found.filter(
 			(call) =>
-				isSince(call, from) && isBy(call, agent) && !search.knownSessions.has(call.sessionId),
+				isSince(call, from) && isBy(call, agent) && !search.sentCalls.isKnown(call.sessionId),
 		);
-		const [only, another] = candidates;
-		if (another !== undefined) {
+		const [oldest] = candidates.sort((a, b) => (a.startedAt ?? 0) - (b.startedAt ?? 0));
+		const wanted = search.sentCalls.withoutSession(job);
+		if (candidates.length > wanted) {
 			const ids = candidates.map(({ sessionId }) => sessionId).join(', ');
 			return checked(problem, `More than one call to this number could be it: ${ids}.`);
 		}
-		if (only !== undefined) return { sessionId: only.sessionId };
+		if (oldest !== undefined && candidates.length === wanted) {
+			// At once, before another item that is looking too can take it.
+			search.sentCalls.placed(job, oldest.sessionId);
+			return { sessionId: oldest.sessionId };
+		}
 		const leftMs = endMs - clock.now();
 		if (leftMs <= 0 || signal?.aborted) break;
 		await clock.wait(Math.min(WAITS_MS[attempt] ?? 8000, leftMs), signal);

@@ -8,18 +8,23 @@ export interface Clock {
 	wait(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** A timer of n8n's cannot be cleared, so an aborted wait leaves one of at most this length behind. */
+const SLICE_MS = 250;
+
 /** The real clock. */
 export const CLOCK: Clock = {
 	now: () => Date.now(),
 	async wait(ms, signal) {
-		if (ms <= 0 || signal?.aborted) return;
 		let wake: () => void = () => {};
 		const aborted = new Promise<void>((resolve) => {
 			wake = resolve;
 		});
 		signal?.addEventListener('abort', wake);
 		try {
-			await Promise.race([sleep(ms), aborted]);
+			const endMs = Date.now() + ms;
+			for (let left = ms; left > 0 && signal?.aborted !== true; left = endMs - Date.now()) {
+				await Promise.race([sleep(Math.min(left, SLICE_MS)), aborted]);
+			}
 		} finally {
 			signal?.removeEventListener('abort', wake);
 		}

@@ -96,7 +96,8 @@ function weekdays(value: unknown): ReadonlySet<number> {
 			'Pick days from the list, or give monday to sunday.',
 		);
 	});
-	return new Set(days);
+	if (days.length > 0) return new Set(days);
+	throw wrong('Days', 'is empty', 'Pick at least one day.');
 }
 
 function timeZone(value: unknown): string {

@@ -1,0 +1,189 @@
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { outcomes, placedIn, runCalls, type CallRun } from '../support/calls';
+import { breakDeduplication, storedEntries, useDeduplication } from '../support/deduplication';
+import { CALL_NODE, leads } from '../support/workflow';
+
+const ADA = '008612300000000';
+const BO = '008612300000202';
+const REFUSED = '008612300010004';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox({ speed: 20 });
+});
+afterAll(async () => await sandbox.close());
+beforeEach(async () => {
+	sandbox.reset();
+	await useDeduplication();
+});
+
+/** A run with repeat protection; without asking Tencent, so that n8n's store is what protects. */
+async function run(phones: string[], settings: object = {}, more: Partial<CallRun> = {}) {
+	return await runCalls(sandbox, {
+		items: leads(...phones),
+		options: {
+			repeatProtection: { settings: { minutes: 60, key: '', askTencent: false, ...settings } },
+			requestTimeoutSecond: 1,
+		},
+		node: { onError: 'continueRegularOutput' },
+		...more,
+	});
+}
+
+describe('repeat protection', () => {
+	it('does not call the same person again in a later run', async () => {
+		await run([ADA]);
+		const second = await run([ADA, BO]);
+		expect(outcomes(second)).toEqual(['notCalled', sandbox.calls[1]?.sessionId]);
+		expect(second.items(CALL_NODE)[0]?.json).toMatchObject({
+			error: 'This person was already called within the last 60 minutes [item 0]',
+			details: { calledBefore: true },
+		});
+		expect(sandbox.dialsOf(ADA)).toBe(1);
+	});
+
+	it('knows a person however the number is written', async () => {
+		await run(['+86 123-0000-0000']);
+		expect(outcomes(await run([ADA]))).toEqual(['notCalled']);
+	});
+
+	it('calls a person once in a run, and names the other item', async () => {
+		const twice = await run([ADA, BO, ADA]);
+		expect(outcomes(twice).map((one) => one === 'notCalled')).toEqual([false, false, true]);
+		expect(twice.items(CALL_NODE)[2]?.json.error).toContain('item 0');
+		expect(sandbox.dialsOf(ADA)).toBe(1);
+	});
+
+	it('stops before the first call when a person is in the list twice, without Continue', async () => {
+		const { error } = await run([ADA, BO, ADA], {}, { node: {} });
+		expect(error()?.message).toContain('[item 2]');
+		expect(sandbox.requests).toHaveLength(0);
+	});
+
+	it('lets one of many executions at the same moment call', async () => {
+		const runs = await Promise.all(Array.from({ length: 8 }, async () => await run([ADA, BO])));
+		expect(sandbox.dialsOf(ADA)).toBe(1);
+		expect(sandbox.dialsOf(BO)).toBe(1);
+		const words = runs.flatMap(outcomes);
+		expect(words.filter((word) => word === 'notCalled')).toHaveLength(14);
+	});
+
+	it('calls again when the person provably was not called', async () => {
+		expect(outcomes(await run([REFUSED]))).toEqual(['notCalled']);
+		expect(storedEntries()).toBe(0);
+		sandbox.addFault({
+			stage: 'beforeDial',
+			kind: 'error',
+			code: 'FailedOperation.CalleeIsLimited',
+		});
+		expect(outcomes(await run([ADA]))).toEqual(['notCalled']);
+		expect(outcomes(await run([ADA]))).toEqual([sandbox.calls[0]?.sessionId]);
+	});
+
+	it('does not call again when it is not known whether the person was called', async () => {
+		sandbox.addFault({ stage: 'beforeDial', kind: 'reset' });
+		expect(outcomes(await run([ADA]))).toEqual(['mayHaveBeenCalled']);
+		expect(outcomes(await run([ADA]))).toEqual(['notCalled']);
+		expect(sandbox.calls).toHaveLength(0);
+	});
+
+	it('gives back the claims of people whose turn did not come', async () => {
+		const others = Array.from(
+			{ length: 30 },
+			(_, index) => `0086123000005${String(index).padStart(2, '0')}`,
+		);
+		const stopped = await run([REFUSED, ...others], {}, { node: {} });
+		const placed = placedIn(stopped).length;
+		expect(placed).toBeLessThan(25);
+		expect(storedEntries()).toBe(placed * 5);
+	});
+
+	it('goes by the key when there is one', async () => {
+		const parameters = { callee: '={{ $json.phone }}' };
+		const settings = { key: '={{ $json.lead }}' };
+		const items = [
+			{ phone: ADA, lead: 'L1' },
+			{ phone: BO, lead: 'L1' },
+			{ phone: ADA, lead: 'L2' },
+		];
+		const words = outcomes(await run([], settings, { items, parameters }));
+		expect(words.map((word) => word === 'notCalled')).toEqual([false, true, false]);
+	});
+
+	it('calls nobody when its memory cannot be used', async () => {
+		breakDeduplication();
+		const broken = await run([ADA]);
+		expect(outcomes(broken)).toEqual(['notCalled']);
+		expect(broken.items(CALL_NODE)[0]?.json.error).toContain(
+			"n8n's memory for 'Repeat Protection'",
+		);
+		expect(sandbox.requests).toHaveLength(0);
+	});
+
+	it('is on with all defaults when only the group is there', async () => {
+		const options = { repeatProtection: { settings: {} }, requestTimeoutSecond: 1 };
+		const defaults = {
+			items: leads(ADA),
+			options,
+			node: { onError: 'continueRegularOutput' as const },
+		};
+		await runCalls(sandbox, defaults);
+		expect(outcomes(await runCalls(sandbox, defaults))).toEqual(['notCalled']);
+	});
+});
+
+describe('repeat protection that asks Tencent Cloud', () => {
+	const ask = { askTencent: true };
+
+	it('does not call a person who is in a live call of another workflow', async () => {
+		const { items } = await runCalls(sandbox, { items: leads(ADA) });
+		const second = await run([ADA], ask);
+		expect(outcomes(second)).toEqual(['notCalled']);
+		expect(second.items(CALL_NODE)[0]?.json.details).toMatchObject({
+			earlierSessionId: items(CALL_NODE)[0]?.json.SessionId,
+		});
+	});
+
+	it('does not call a person who has a record of the window', async () => {
+		await runCalls(sandbox, { items: leads(ADA) });
+		sandbox.advanceClock(60);
+		expect(outcomes(await run([ADA, BO], ask))).toEqual(['notCalled', sandbox.calls[1]?.sessionId]);
+	});
+
+	it('calls a person whom another agent called before', async () => {
+		await runCalls(sandbox, {
+			items: leads(ADA),
+			parameters: { aiAgentId: { __rl: true, mode: 'id', value: '16' } },
+		});
+		sandbox.advanceClock(60);
+		expect(outcomes(await run([ADA], ask))).toEqual([sandbox.calls[1]?.sessionId]);
+	});
+
+	it('asks for many people at once', async () => {
+		const people = Array.from(
+			{ length: 20 },
+			(_, index) => `0086123000006${String(index).padStart(2, '0')}`,
+		);
+		await run(people, ask);
+		const asked = sandbox.requests.filter(({ action }) => action !== 'CreateAIAgentCall');
+		expect(sandbox.calls).toHaveLength(20);
+		expect(asked).toHaveLength(2);
+	});
+
+	it('calls nobody when Tencent does not answer the question', async () => {
+		sandbox.addFault({
+			action: 'DescribeTelCdr',
+			stage: 'beforeRequest',
+			kind: 'error',
+			code: 'AuthFailure.UnauthorizedOperation',
+			times: Infinity,
+		});
+		const denied = await run([ADA], ask);
+		expect(outcomes(denied)).toEqual(['notCalled']);
+		expect(denied.items(CALL_NODE)[0]?.json).toMatchObject({
+			error: expect.stringContaining('could not be asked whether this person was called before'),
+			details: { code: 'AuthFailure.UnauthorizedOperation', requestId: expect.stringMatching(/./) },
+		});
+		expect(sandbox.calls).toHaveLength(0);
+	});
+});

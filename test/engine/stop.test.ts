@@ -1,0 +1,155 @@
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { outcomes, placedIn, runCalls } from '../support/calls';
+import { CALL_NODE, leads } from '../support/workflow';
+
+const REFUSED = '008612300010004';
+const people = (count: number, from = 0) =>
+	Array.from({ length: count }, (_, index) => `00861230000${4000 + from + index}`);
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+	sandbox = await startSandbox({ requestsPerSecond: null });
+});
+afterEach(async () => await sandbox.close());
+
+describe('stopping on a failed item', () => {
+	it('loses no call that was placed: the error lists them all', async () => {
+		const run = await runCalls(sandbox, {
+			items: leads(...people(5), REFUSED, ...people(30, 5)),
+			options: { maxCallsPerSecond: 100 },
+		});
+		expect(run.error()?.message).toContain('[item 5]');
+		const placed = placedIn(run);
+		expect(placed.map(({ sessionId }) => sessionId).sort()).toEqual(
+			sandbox.calls.map(({ sessionId }) => sessionId).sort(),
+		);
+		expect(placed).toContainEqual({
+			item: 0,
+			callee: '008612300004000',
+			sessionId: sandbox.calls.find(({ callee }) => callee === '008612300004000')?.sessionId,
+		});
+		expect(run.error()?.description).toContain(
+			`Before the stop ${placed.length} calls were placed:`,
+		);
+		expect(run.error()?.description).toContain(`SessionId ${placed[0]?.sessionId}`);
+		expect(sandbox.calls.length).toBeLessThan(30);
+	});
+
+	it('awaits what is under way, also an answer that is lost', async () => {
+		sandbox.addFault({
+			callee: '008612300004000',
+			stage: 'afterDial',
+			kind: 'reset',
+			delayMs: 300,
+		});
+		const run = await runCalls(sandbox, {
+			items: leads(...people(1), REFUSED),
+			options: { requestTimeoutSecond: 2 },
+		});
+		expect(run.error()?.message).toContain('[item 1]');
+		expect(placedIn(run)).toEqual([
+			{ item: 0, callee: '008612300004000', sessionId: sandbox.calls[0]?.sessionId },
+		]);
+	});
+
+	it('names the items that may have been called', async () => {
+		sandbox.addFault({
+			callee: '008612300004001',
+			stage: 'beforeDial',
+			kind: 'reset',
+			delayMs: 100,
+		});
+		const run = await runCalls(sandbox, {
+			items: leads(REFUSED, '008612300004001'),
+			options: { unknownOutcome: 'report', maxCallsPerSecond: 500 },
+		});
+		expect(run.error()?.message).toContain('[item 0]');
+		expect(run.error()?.description).toContain('May have been called too: item 1.');
+	});
+
+	it('keeps the list short where many calls were placed', async () => {
+		const run = await runCalls(sandbox, {
+			items: leads(...people(40), REFUSED),
+			options: { maxCallsPerSecond: 1000 },
+		});
+		expect(placedIn(run)).toHaveLength(40);
+		expect(run.error()?.description).toContain('and 30 more');
+	});
+});
+
+describe('cancelling the execution', () => {
+	it('starts no further call at once', async () => {
+		let cancelledAfter = -1;
+		const run = runCalls(sandbox, {
+			items: leads(...people(200)),
+			options: { maxCallsPerSecond: 50 },
+			onStart: (execution) => {
+				const check = setInterval(() => {
+					if (sandbox.calls.length < 5) return;
+					clearInterval(check);
+					cancelledAfter = sandbox.calls.length;
+					execution.cancel();
+				}, 5);
+			},
+		});
+		await run.catch(() => undefined);
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		expect(cancelledAfter).toBeGreaterThanOrEqual(5);
+		expect(sandbox.calls.length).toBeLessThanOrEqual(cancelledAfter + 1);
+	});
+});
+
+describe('pacing', () => {
+	it('never exceeds the limit of the sandbox, keeps the order and reaches nearly the limit', async () => {
+		const strict = await startSandbox();
+		const phones = people(60);
+		const begin = Date.now();
+		const run = await runCalls(strict, { items: leads(...phones) });
+		const seconds = (Date.now() - begin) / 1000;
+		expect(run.error()).toBeUndefined();
+		expect(run.items(CALL_NODE).map(({ json }) => json.Callee)).toEqual(phones);
+		expect(strict.requests.every(({ outcome }) => outcome === 'ok')).toBe(true);
+		expect(strict.calls).toHaveLength(60);
+		expect(seconds).toBeGreaterThan(2.9);
+		await strict.close();
+	});
+
+	it('is shared by all executions of the process', async () => {
+		const strict = await startSandbox();
+		const runs = await Promise.all(
+			[0, 1, 2].map(
+				async (run) => await runCalls(strict, { items: leads(...people(15, run * 100)) }),
+			),
+		);
+		expect(runs.flatMap(outcomes)).toHaveLength(45);
+		expect(strict.requests.every(({ outcome }) => outcome === 'ok')).toBe(true);
+		await strict.close();
+	});
+
+	it('tries again what was refused for too many requests, and dials it once', async () => {
+		const code = 'RequestLimitExceeded';
+		sandbox.addFault({ stage: 'beforeDial', kind: 'error', code, times: 3 });
+		const run = await runCalls(sandbox, { items: leads(...people(3)) });
+		expect(outcomes(run)).toEqual(
+			people(3).map((phone) => sandbox.calls.find(({ callee }) => callee === phone)?.sessionId),
+		);
+		expect(sandbox.calls).toHaveLength(3);
+		expect(sandbox.requests).toHaveLength(6);
+	});
+
+	it('waits for a free agent line only when asked to', async () => {
+		const code = 'FailedOperation.AcquireQuota';
+		const node = { onError: 'continueRegularOutput' } as const;
+		sandbox.addFault({ stage: 'beforeDial', kind: 'error', code });
+		expect(outcomes(await runCalls(sandbox, { items: leads(...people(1)), node }))).toEqual([
+			'notCalled',
+		]);
+		sandbox.addFault({ stage: 'beforeDial', kind: 'error', code });
+		const patient = await runCalls(sandbox, {
+			items: leads(...people(1)),
+			options: { agentBusyWaitMinutes: 1 },
+			node,
+		});
+		expect(outcomes(patient)).toEqual([sandbox.calls[0]?.sessionId]);
+	});
+});

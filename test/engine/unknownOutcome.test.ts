@@ -1,0 +1,137 @@
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { outcomes, runCalls } from '../support/calls';
+import { CALL_NODE, leads } from '../support/workflow';
+
+const ADA = '008612300000000';
+/** Never rings and is over at once: only its record says that it existed. */
+const NO_SUCH_NUMBER = '008612300000205';
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+	sandbox = await startSandbox({ speed: 10 });
+});
+afterEach(async () => await sandbox.close());
+
+const options = { requestTimeoutSecond: 2 };
+const node = { onError: 'continueRegularOutput' } as const;
+
+describe('an outcome that is not known', () => {
+	it.each([
+		'reset',
+		'hang',
+		'http500',
+		'http502',
+		'redirect',
+		'html',
+		'empty',
+		'truncated',
+		'notJson',
+		'error',
+	] as const)(
+		'%s after the call was placed: the call is found and never placed again',
+		async (kind) => {
+			sandbox.addFault({ stage: 'afterDial', kind });
+			const { items } = await runCalls(sandbox, { items: leads(ADA), options, node });
+			expect(items(CALL_NODE)).toEqual([
+				{
+					json: {
+						SessionId: sandbox.calls[0]?.sessionId,
+						RequestId: kind === 'error' ? expect.stringMatching(/./) : '',
+						Callee: ADA,
+						SdkAppId: 1400000000,
+						AIAgentId: 15,
+						Recovered: true,
+					},
+					pairedItem: { item: 0 },
+				},
+			]);
+			expect(sandbox.dialsOf(ADA)).toBe(1);
+		},
+	);
+
+	it('is resolved by a record that appears late', async () => {
+		// The call is over when the answer is lost, and its record is not there yet.
+		sandbox.addFault({ stage: 'afterDial', kind: 'reset', delayMs: 300 });
+		const { items } = await runCalls(sandbox, { items: leads(NO_SUCH_NUMBER), options, node });
+		expect(items(CALL_NODE)[0]?.json).toMatchObject({
+			SessionId: sandbox.calls[0]?.sessionId,
+			Recovered: true,
+		});
+		const asked = sandbox.requests.filter(({ action }) => action === 'DescribeTelCdr');
+		expect(asked.length).toBeGreaterThan(1);
+	});
+
+	it('stays unknown when no call appears, and says what was checked', async () => {
+		sandbox.addFault({ stage: 'beforeDial', kind: 'reset' });
+		const run = await runCalls(sandbox, { items: leads(ADA), options, node });
+		expect(outcomes(run)).toEqual(['mayHaveBeenCalled']);
+		expect(run.items(CALL_NODE)[0]?.json.details).toMatchObject({
+			checked: expect.stringContaining('searched for 2 seconds'),
+			description: expect.stringContaining('look for the number in the CCC console'),
+		});
+	});
+
+	it('does not take an older call to the same number for it', async () => {
+		await runCalls(sandbox, { items: leads(ADA) });
+		sandbox.advanceClock(60);
+		const { sessionId } = sandbox.calls[0] ?? {};
+		sandbox.addFault({ stage: 'afterDial', kind: 'reset' });
+		const run = await runCalls(sandbox, { items: leads(ADA), options, node });
+		// Both began within the tolerance between the clocks, so it cannot be told which one it was.
+		expect(outcomes(run)).toEqual(['mayHaveBeenCalled']);
+		expect(run.items(CALL_NODE)[0]?.json.details).toMatchObject({
+			checked: expect.stringMatching(
+				`More than one call to this number could be it: .*${sessionId}`,
+			),
+		});
+	});
+
+	it('gives each of two items with the same number its own call', async () => {
+		sandbox.addFault({ stage: 'afterDial', kind: 'reset', times: 2 });
+		const run = await runCalls(sandbox, { items: leads(ADA, ADA), options, node });
+		expect(outcomes(run).sort()).toEqual(sandbox.calls.map(({ sessionId }) => sessionId).sort());
+	});
+
+	it('does not give an item the call of another item', async () => {
+		const action = 'CreateAIAgentCall';
+		sandbox.addFault({ action, stage: 'beforeDial', kind: 'reset' });
+		sandbox.addFault({ action, stage: 'afterDial', kind: 'reset' });
+		const run = await runCalls(sandbox, { items: leads(ADA, ADA), options, node });
+		expect(sandbox.calls).toHaveLength(1);
+		expect(outcomes(run)).toEqual(['mayHaveBeenCalled', 'mayHaveBeenCalled']);
+	});
+
+	it('takes the call that is left when the other item knows its own', async () => {
+		sandbox.addFault({ stage: 'afterDial', kind: 'reset' });
+		const run = await runCalls(sandbox, { items: leads(ADA, ADA), options, node });
+		expect(outcomes(run)).toEqual(sandbox.calls.map(({ sessionId }) => sessionId));
+	});
+
+	it('is reported at once when that is chosen', async () => {
+		sandbox.addFault({ stage: 'afterDial', kind: 'reset' });
+		const run = await runCalls(sandbox, {
+			items: leads(ADA),
+			options: { ...options, unknownOutcome: 'report' },
+			node,
+		});
+		expect(outcomes(run)).toEqual(['mayHaveBeenCalled']);
+		expect(sandbox.requests).toHaveLength(1);
+	});
+
+	it('says so when Tencent cannot be asked', async () => {
+		sandbox.addFault({ stage: 'afterDial', kind: 'reset' });
+		sandbox.addFault({
+			action: 'DescribePSTNActiveSessionList',
+			stage: 'beforeRequest',
+			kind: 'error',
+			code: 'AuthFailure.UnauthorizedOperation',
+			times: Infinity,
+		});
+		const run = await runCalls(sandbox, { items: leads(ADA), options, node });
+		expect(run.items(CALL_NODE)[0]?.json.details).toMatchObject({
+			outcome: 'mayHaveBeenCalled',
+			checked:
+				'Tencent Cloud could not be asked whether the call exists (AuthFailure.UnauthorizedOperation).',
+		});
+	});
+});
