@@ -1,0 +1,87 @@
+import { useBrowser } from './support/browser';
+import { picture } from './support/media';
+import {
+	chooseCredential,
+	enterId,
+	enterText,
+	executeStep,
+	executeWorkflow,
+	mappedFields,
+	openNode,
+	openWorkflow,
+	outputText,
+} from './support/nodePanel';
+import { addFoundNode, findNode, openNodesPanel } from './support/nodesPanel';
+import { useSandbox } from './support/useSandbox';
+import { CALL_NODE, callNode, chain, lead } from './support/workflows';
+
+const PHONE = '+86 123 0000 0000';
+const HIGH_RISK = '008612300010004';
+
+const world = useSandbox();
+const browser = useBrowser();
+
+describe('the node in the editor', () => {
+	it('is found by "tencent" and by "call"', async () => {
+		await browser.withPage(async (page) => {
+			await openNodesPanel(page);
+			await findNode(page, 'tencent', CALL_NODE);
+			await findNode(page, 'call', CALL_NODE);
+		});
+	});
+
+	it('shows the variables of the chosen agent, and places a call', async () => {
+		await browser.withPage(async (page) => {
+			await openNodesPanel(page);
+			await findNode(page, 'tencent', CALL_NODE);
+			await addFoundNode(page, CALL_NODE, 'Start a call');
+			await chooseCredential(page, world.credential);
+			await enterId(page, 'sdkAppId', '1400000000');
+			await enterId(page, 'aiAgentId', '16');
+			await enterText(page, 'callee', PHONE);
+			expect(await mappedFields(page, 'clinic')).toEqual(['name', 'appointmentTime', 'clinic']);
+			await enterText(page, 'clinic', 'Clinic at the Park');
+			await picture(page, 'variables');
+			await executeStep(page);
+			expect(await outputText(page)).toMatch(/"SessionId":\s*"\w{32}"/);
+		});
+		expect(world.sandbox.calls).toHaveLength(1);
+		expect(world.sandbox.calls[0]).toMatchObject({ callee: '008612300000000' });
+	});
+
+	it('places one call when its step is executed', async () => {
+		const workflow = await world.api.createWorkflow(
+			chain('One lead', [
+				...lead({ phone: PHONE }),
+				callNode(world.credential, '={{ $json.phone }}'),
+			]),
+		);
+		await browser.withPage(async (page) => {
+			await openWorkflow(page, workflow, CALL_NODE);
+			await openNode(page, CALL_NODE);
+			await executeStep(page);
+			expect(await outputText(page)).toMatch(/"SessionId":\s*"\w{32}"/);
+		});
+		expect(world.sandbox.dialsOf('008612300000000')).toBe(1);
+		expect(world.sandbox.calls).toHaveLength(1);
+	});
+
+	it('sends a refused lead to the error branch, with its fields', async () => {
+		const call = callNode(world.credential, '={{ $json.phone }}', {
+			onError: 'continueErrorOutput',
+		});
+		const workflow = await world.api.createWorkflow(
+			chain('A high-risk lead', [...lead({ name: 'Cleo Wang', phone: HIGH_RISK }), call]),
+		);
+		await browser.withPage(async (page) => {
+			await openWorkflow(page, workflow, CALL_NODE);
+			await executeWorkflow(page, CALL_NODE);
+			await openNode(page, CALL_NODE);
+			const text = await outputText(page, 1);
+			expect(text).toMatch(/"name":\s*"Cleo Wang"/);
+			expect(text).toMatch(/"outcome":\s*"notCalled"/);
+			expect(text).toMatch(/high-risk user who must not be called/);
+		});
+		expect(world.sandbox.calls).toHaveLength(0);
+	});
+});

@@ -1,0 +1,29 @@
+import { importExamples } from '../../start/provision';
+import { useBrowser } from './support/browser';
+import { picture } from './support/media';
+import { executeWorkflow, openNode, openWorkflow, outputText } from './support/nodePanel';
+import { EDITOR } from './support/selectors';
+import { useSandbox } from './support/useSandbox';
+import { CALL_NODE } from './support/workflows';
+
+const world = useSandbox();
+const browser = useBrowser();
+
+describe('the example workflow', () => {
+	it('parts the leads that were called from the others', async () => {
+		const [workflow] = await importExamples(world.api, world.credential);
+		if (!workflow) throw new Error('There is no example');
+		await browser.withPage(async (page) => {
+			await openWorkflow(page, workflow, CALL_NODE);
+			await executeWorkflow(page, 'Look at these');
+			await page.locator(EDITOR.canvas.edgeLabel, { hasText: '5 items' }).waitFor();
+			await picture(page, 'workflow');
+			await openNode(page, CALL_NODE);
+			await picture(page, 'node');
+			expect(await page.locator(EDITOR.nodePanel.branch(0)).innerText()).toContain('2 items');
+			expect(await page.locator(EDITOR.nodePanel.branch(1)).innerText()).toContain('3 items');
+			expect(await outputText(page, 1)).toMatch(/"outcome":\s*"notCalled"/);
+		});
+		expect(world.sandbox.calls).toHaveLength(3);
+	});
+});

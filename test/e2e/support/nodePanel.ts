@@ -1,0 +1,66 @@
+import type { Page } from 'playwright-core';
+
+import { EDITOR } from './selectors';
+
+const { canvas, nodePanel } = EDITOR;
+
+/** Opens a stored workflow in the editor. */
+export async function openWorkflow(
+	page: Page,
+	{ id }: { id: string },
+	node: string,
+): Promise<void> {
+	await page.goto(`/workflow/${id}`);
+	await page.locator(canvas.node(node)).first().waitFor();
+}
+
+/** Runs the whole workflow and waits until this node has done its work. */
+export async function executeWorkflow(page: Page, node: string): Promise<void> {
+	await page.locator(canvas.execute).click();
+	await page.locator(canvas.node(node)).locator(canvas.succeeded).first().waitFor();
+}
+
+/** Opens the panel of a node of the workflow. */
+export async function openNode(page: Page, name: string): Promise<void> {
+	await page.locator(canvas.node(name)).first().dblclick();
+	await page.locator(nodePanel.itself).waitFor();
+}
+
+/** Enters an ID into a resource locator (Application, AI Agent). */
+export async function enterId(page: Page, parameter: string, id: string): Promise<void> {
+	await page.locator(nodePanel.locator(parameter)).locator('input').last().fill(id);
+}
+
+/** Enters a fixed text into a field. */
+export async function enterText(page: Page, parameter: string, text: string): Promise<void> {
+	await page.locator(nodePanel.parameter(parameter)).locator('input, textarea').first().fill(text);
+}
+
+/** Chooses one of the stored credentials. */
+export async function chooseCredential(page: Page, { id }: { id: string }): Promise<void> {
+	await page.locator(nodePanel.credential).click();
+	await page.locator(nodePanel.credentialOption(id)).click();
+}
+
+/** The labels of the fields under Variables, once this one is among them. */
+export async function mappedFields(page: Page, awaited: string): Promise<string[]> {
+	const fields = page.locator(nodePanel.mappedFields);
+	await fields.locator(nodePanel.parameter(awaited)).waitFor();
+	const labels = await fields.locator(nodePanel.label).allInnerTexts();
+	// The first label is the heading of them all; behind each other follow the words of its buttons.
+	return labels.slice(1).map((label) => label.split('\n')[0] ?? '');
+}
+
+/** Runs the open node and waits until it has succeeded. */
+export async function executeStep(page: Page): Promise<void> {
+	await page.locator(nodePanel.execute).click();
+	await page.locator(nodePanel.succeeded).waitFor();
+}
+
+/** What the output panel shows as JSON; of its second branch with 1. */
+export async function outputText(page: Page, branch?: number): Promise<string> {
+	if (branch !== undefined) await page.locator(nodePanel.branch(branch)).click();
+	const output = page.locator(nodePanel.output);
+	await output.locator(nodePanel.asJson).click();
+	return await output.innerText();
+}

@@ -1,0 +1,39 @@
+const testId = (id: string) => `[data-test-id="${id}"]`;
+
+/** Every place of n8n's editor the tests touch, by n8n's own test IDs: the one file to mend when they change. */
+export const EDITOR = {
+	canvas: {
+		addFirstStep: testId('canvas-plus-button'),
+		node: (name: string) => `[data-node-name="${name}"]`,
+		execute: testId('execute-workflow-button'),
+		succeeded: testId('canvas-node-status-success'),
+		edgeLabel: testId('edge-label'),
+	},
+	nodesPanel: {
+		search: testId('node-creator-search-bar'),
+		nodeName: testId('node-creator-item-name'),
+	},
+	nodePanel: {
+		itself: testId('ndv'),
+		execute: testId('node-execute-button'),
+		succeeded: testId('node-run-status-success'),
+		parameters: testId('node-parameters'),
+		parameter: (name: string) => testId(`parameter-input-${name}`),
+		locator: (name: string) => testId(`resource-locator-${name}`),
+		credential: testId('node-credentials-select'),
+		credentialOption: (id: string) => testId(`node-credentials-select-item-${id}`),
+		label: testId('input-label'),
+		mappedFields: testId('mapping-fields-container'),
+		output: testId('output-panel'),
+		asJson: testId('radio-button-json'),
+		branch: (index: number) => `${testId('branches')} ${testId(`tab-${index}`)}`,
+	},
+	credentials: {
+		type: testId('new-credential-type-select'),
+		typeOption: testId('new-credential-type-select-option'),
+		chooseType: testId('new-credential-type-button'),
+		dialog: testId('editCredential-modal'),
+		option: testId('parameter-input-item'),
+		save: testId('credential-save-button'),
+	},
+} as const;
