@@ -8,6 +8,8 @@ import {
 
 import { getAgentVariables } from './lists/getAgentVariables';
 import { getCallers } from './lists/getCallers';
+import { searchAgents } from './lists/searchAgents';
+import { searchApplications } from './lists/searchApplications';
 import { operationOf, properties } from './operations';
 
 /** AI phone calls through Tencent Cloud Contact Center (CCC). */
@@ -26,6 +28,18 @@ export class AiAgentCall implements INodeType {
 			"Place AI phone calls with Tencent Cloud Contact Center (CCC). A real person's phone rings.",
 		defaults: { name: 'AI Agent Call' },
 		usableAsTool: true,
+		hints: [
+			{
+				type: 'warning',
+				location: 'ndv',
+				whenToDisplay: 'always',
+				message:
+					"The model decides whom to call. Add the option 'Allowed Countries', and put human review in front of this tool.",
+				// Only the tool variant of a node has this parameter.
+				displayCondition:
+					'={{ $parameter["descriptionType"] !== undefined && !$parameter["options"]?.["allowedCountries"]?.length }}',
+			},
+		],
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'tencentCloudApi', required: true }],
@@ -33,6 +47,7 @@ export class AiAgentCall implements INodeType {
 	};
 
 	methods = {
+		listSearch: { searchAgents, searchApplications },
 		loadOptions: { getCallers },
 		resourceMapping: { getAgentVariables },
 	};

@@ -1,5 +1,6 @@
 import type {
 	ILoadOptionsFunctions,
+	INodeListSearchResult,
 	INodePropertyOptions,
 	ResourceMapperFields,
 } from 'n8n-workflow';
@@ -76,5 +77,46 @@ describe("the form of the agent's variables", () => {
 		const found = await (await load('1400000001', '0')).variables();
 		expect(found.emptyFieldsNotice).toContain('Choose an AI agent of this application');
 		expect(sandbox.requests.map(({ body }) => JSON.parse(body).PageNumber)).toEqual([0, 1]);
+	});
+});
+
+describe('the lists of applications and agents', () => {
+	const names = async (
+		method: 'searchApplications' | 'searchAgents',
+		filter?: string,
+		app = '1400000001',
+	) => {
+		const { context, type } = await listContext(
+			{ sdkAppId: byId(app) },
+			{ ...sandbox.credentials, site: 'custom', endpoint: sandbox.url },
+		);
+		const search = type.methods?.listSearch?.[method] as
+			| ((this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>)
+			| undefined;
+		return (await search?.call(context, filter))?.results ?? [];
+	};
+
+	it('show names with IDs', async () => {
+		expect(await names('searchApplications')).toEqual([
+			{ name: 'Sandbox Contact Center (1400000000)', value: '1400000000' },
+			{ name: 'Second Contact Center (1400000001)', value: '1400000001' },
+		]);
+	});
+
+	it('hold all pages, in the order of their names', async () => {
+		const agents = await names('searchAgents');
+		expect(agents).toHaveLength(105);
+		expect(agents.slice(0, 2).map(({ value }) => value)).toEqual(['1001', '1002']);
+	});
+
+	it('are searched by name and by ID', async () => {
+		expect(await names('searchApplications', ' second ')).toHaveLength(1);
+		expect((await names('searchAgents', '1105')).map(({ value }) => value)).toEqual(['1105']);
+	});
+
+	it('say what is missing when no application is chosen', async () => {
+		await expect(names('searchAgents', '', '')).rejects.toMatchObject({
+			message: "The field 'Application' is empty",
+		});
 	});
 });

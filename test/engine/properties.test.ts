@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- never ships */
 import fc from 'fast-check';
 
 import type { FaultKind, FaultStage } from '../../sandbox/faults';

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- never ships */
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { outcomes, placedIn, runCalls } from '../support/calls';
 import { CALL_NODE, leads } from '../support/workflow';
@@ -53,15 +54,13 @@ describe('stopping on a failed item', () => {
 	});
 
 	it('names the items that may have been called', async () => {
-		sandbox.addFault({
-			callee: '008612300004001',
-			stage: 'beforeDial',
-			kind: 'reset',
-			delayMs: 100,
-		});
+		const code = 'FailedOperation.CalleeIsBlackUser';
+		const [refused = '', unknown = ''] = people(2);
+		sandbox.addFault({ callee: refused, stage: 'beforeDial', kind: 'error', code, delayMs: 300 });
+		sandbox.addFault({ callee: unknown, stage: 'beforeDial', kind: 'reset' });
 		const run = await runCalls(sandbox, {
-			items: leads(REFUSED, '008612300004001'),
-			options: { unknownOutcome: 'report', maxCallsPerSecond: 500 },
+			items: leads(refused, unknown),
+			options: { unknownOutcome: 'report' },
 		});
 		expect(run.error()?.message).toContain('[item 0]');
 		expect(run.error()?.description).toContain('May have been called too: item 1.');

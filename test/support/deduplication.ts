@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- never ships */
 import { createHash } from 'node:crypto';
 
 import { DataDeduplicationService } from 'n8n-core';

@@ -26,6 +26,12 @@ export interface AIAgentInfo {
 	VariableNames?: string[] | null;
 }
 
+/** Source: DescribeCCCBuyInfoList, SdkAppIdBuyInfo. */
+export interface ApplicationInfo {
+	SdkAppId: number;
+	Name: string;
+}
+
 /** Source: DescribeNumbers. `State`: 1 normal, 2 overdue, 4 stopped by an administrator, 5 stopped for violations. */
 export interface NumberInfo {
 	Number: string;
@@ -76,6 +82,10 @@ export interface Actions {
 			Phones?: string[];
 		};
 		reply: { TotalCount: number; TelCdrList: CallRecord[] | null };
+	};
+	DescribeCCCBuyInfoList: {
+		request: { SdkAppIds?: number[] };
+		reply: { TotalCount: number; SdkAppIdBuyList: ApplicationInfo[] | null };
 	};
 	DescribeNumbers: {
 		request: { SdkAppId: number; PageSize: number; PageNumber: number };

@@ -10,9 +10,12 @@ import { dialAll } from './dialAll';
 import { Memory, type Result } from './memory';
 import { STOPPED } from './placeCall';
 import { SentCalls } from './sentCalls';
-import { sameAsItem } from './repeatProtection';
+import { isProtected, sameAsItem } from './repeatProtection';
 import { stopError } from './stopError';
 import { CLOCK, type Clock } from './waiting';
+
+const RETRY_HINT =
+	"'Retry On Fail' is on. Within one execution nobody is called twice; to be safe when the workflow itself runs again, add the option 'Repeat Protection'.";
 
 /** What an operation hands over: how to read an item, and how n8n treats failures. */
 export interface Placing {
@@ -73,6 +76,9 @@ export async function placeCalls(
 		});
 	}
 	stopOnProblem();
+	if (node.retryOnFail === true && ![...jobs.values()].every(isProtected)) {
+		context.addExecutionHints({ message: RETRY_HINT, type: 'warning', location: 'outputPane' });
+	}
 	return items.map((input, itemIndex) => {
 		const result = results.get(itemIndex) ?? { problem: STOPPED };
 		return 'problem' in result

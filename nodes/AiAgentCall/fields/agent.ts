@@ -5,10 +5,18 @@ export const agentField: INodeProperties = {
 	displayName: 'AI Agent',
 	name: 'aiAgentId',
 	type: 'resourceLocator',
-	default: { mode: 'id', value: '' },
+	default: { mode: 'list', value: '' },
+	typeOptions: { loadOptionsDependsOn: ['sdkAppId.value'] },
 	required: true,
 	description: 'The AI agent that talks to the person called (AIAgentId)',
 	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose an AI agent...',
+			typeOptions: { searchListMethod: 'searchAgents', searchable: true },
+		},
 		{
 			displayName: 'By ID',
 			name: 'id',

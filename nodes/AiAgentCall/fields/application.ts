@@ -5,10 +5,17 @@ export const applicationField: INodeProperties = {
 	displayName: 'Application',
 	name: 'sdkAppId',
 	type: 'resourceLocator',
-	default: { mode: 'id', value: '' },
+	default: { mode: 'list', value: '' },
 	required: true,
 	description: 'The CCC application that makes the call (SdkAppId)',
 	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose an application...',
+			typeOptions: { searchListMethod: 'searchApplications', searchable: true },
+		},
 		{
 			displayName: 'By ID',
 			name: 'id',

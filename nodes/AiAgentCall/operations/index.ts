@@ -29,7 +29,8 @@ export const properties: INodeProperties[] = [
 				name: 'Start',
 				value: 'start',
 				action: 'Start a call',
-				description: 'Call a person and let an AI agent talk to them',
+				description:
+					"Call a person and let an AI agent talk to them. A real person's phone rings, and it cannot be undone.",
 			},
 		],
 		default: 'start',
