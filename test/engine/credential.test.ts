@@ -110,7 +110,11 @@ describe("the credential in n8n's HTTP Request node", () => {
 		},
 	});
 
-	async function request(options: IRequestOptions, credential: object) {
+	async function request(
+		options: IRequestOptions,
+		credential: object,
+		type: INodeType = httpRequest(options),
+	) {
 		return await runWorkflow({
 			workflow: {
 				nodes: [
@@ -135,7 +139,7 @@ describe("the credential in n8n's HTTP Request node", () => {
 				connections: { Trigger: { main: [[{ node: 'HTTP Request', type: 'main', index: 0 }]] } },
 			},
 			credentials: { tencentCloudApi: { ...sandbox.credentials, ...credential } },
-			nodeTypes: { 'test.httpRequest': httpRequest(options) },
+			nodeTypes: { 'test.httpRequest': type },
 		});
 	}
 
@@ -205,6 +209,27 @@ describe("the credential in n8n's HTTP Request node", () => {
 			);
 			expect(recorder.received[0]?.url).toMatch(/^\/\?a=%20b&Limit=1&Filters\.0\.Name=/);
 			expect(recorder.received[0]?.body.toString()).toBe('');
+			expect(recorder.signatureFits(sandbox.credentials.secretKey)).toBe(true);
+		});
+
+		it('again when n8n sends a request a second time after a 401', async () => {
+			recorder.answerWith(401);
+			const resending: INodeType = {
+				...httpRequest({}),
+				async execute(this: IExecuteFunctions) {
+					const send = this.helpers.httpRequestWithAuthentication.call(this, 'tencentCloudApi', {
+						method: 'POST',
+						url: recorder.url,
+						headers,
+						body: { a: 1 },
+					});
+					return [[{ json: { failed: await send.then(() => false).catch(() => true) } }]];
+				},
+			};
+			await request({}, custom(recorder.url), resending);
+			recorder.answerWith(200);
+			expect(recorder.received).toHaveLength(2);
+			expect(recorder.received.map(({ body }) => body.toString())).toEqual(['{"a":1}', '{"a":1}']);
 			expect(recorder.signatureFits(sandbox.credentials.secretKey)).toBe(true);
 		});
 	});

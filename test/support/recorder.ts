@@ -18,6 +18,8 @@ export interface Recorder {
 	received: Received[];
 	/** Whether the last request carries a signature made with this key over what really arrived. */
 	signatureFits(secretKey: string): boolean;
+	/** HTTP status of the replies from now on; 200 at first. */
+	answerWith(status: number): void;
 	forget(): void;
 	close(): Promise<void>;
 }
@@ -25,11 +27,12 @@ export interface Recorder {
 /** Starts a recorder on a free port of 127.0.0.1. */
 export async function startRecorder(): Promise<Recorder> {
 	const received: Received[] = [];
+	let status = 200;
 	const server = createServer((request, response) => {
 		void bodyOf(request).then((body) => {
 			const { method = '', url = '' } = request;
 			received.push({ method, url, headers: textHeaders(request), body });
-			response.setHeader('Content-Type', 'application/json').end('{"Response":{}}');
+			response.writeHead(status, { 'Content-Type': 'application/json' }).end('{"Response":{}}');
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -38,6 +41,9 @@ export async function startRecorder(): Promise<Recorder> {
 		url: `http://127.0.0.1:${port}`,
 		received,
 		signatureFits: (secretKey) => fits(received.at(-1), secretKey),
+		answerWith(next) {
+			status = next;
+		},
 		forget: () => received.splice(0),
 		close: async () =>
 			await new Promise((resolve) => {

@@ -49,9 +49,13 @@ export async function dialAll(
 	};
 	const mayStart = (): boolean => !isStopped && signal?.aborted !== true;
 
-	for (let next = 0; next < jobs.length && mayStart(); next += CHUNK) {
-		const chunk = jobs.slice(next, next + CHUNK);
-		const admission = await admitChunk(context, reader, chunk);
+	const chunkFrom = (first: number): readonly ItemJob[] => jobs.slice(first, first + CHUNK);
+	let upcoming = admitChunk(context, reader, chunkFrom(0));
+	for (let first = 0; first < jobs.length && mayStart(); first += CHUNK) {
+		const chunk = chunkFrom(first);
+		const admission = await upcoming;
+		// Looked up while this chunk is dialled, so that the calls do not wait for it.
+		upcoming = admitChunk(context, reader, chunkFrom(first + CHUNK));
 		const started: Array<Promise<void>> = [];
 		for (const item of chunk) {
 			const [itemIndex, job] = item;
@@ -77,6 +81,7 @@ export async function dialAll(
 		}
 		if (admission !== undefined) closing.push(Promise.all(started).then(admission.close));
 	}
+	closing.push(upcoming.then(async (admission) => await admission?.close()));
 	await Promise.all([...inFlight, ...closing]);
 	if (signal?.aborted !== true) return;
 	for (const item of jobs) if (!results.has(item[0])) settle(item, { problem: STOPPED });
