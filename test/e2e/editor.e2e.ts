@@ -2,7 +2,7 @@ import { useBrowser } from './support/browser';
 import { picture } from './support/media';
 import {
 	chooseCredential,
-	enterId,
+	chooseFromList,
 	enterText,
 	executeStep,
 	executeWorkflow,
@@ -36,8 +36,8 @@ describe('the node in the editor', () => {
 			await findNode(page, 'tencent', CALL_NODE);
 			await addFoundNode(page, CALL_NODE, 'Start a call');
 			await chooseCredential(page, world.credential);
-			await enterId(page, 'sdkAppId', '1400000000');
-			await enterId(page, 'aiAgentId', '16');
+			await chooseFromList(page, 'sdkAppId', 'Sandbox Contact Center');
+			await chooseFromList(page, 'aiAgentId', 'Appointment Reminder (16)');
 			await enterText(page, 'callee', PHONE);
 			expect(await mappedFields(page, 'clinic')).toEqual(['name', 'appointmentTime', 'clinic']);
 			await enterText(page, 'clinic', 'Clinic at the Park');
@@ -46,7 +46,7 @@ describe('the node in the editor', () => {
 			expect(await outputText(page)).toMatch(/"SessionId":\s*"\w{32}"/);
 		});
 		expect(world.sandbox.calls).toHaveLength(1);
-		expect(world.sandbox.calls[0]).toMatchObject({ callee: '008612300000000' });
+		expect(world.sandbox.calls[0]).toMatchObject({ aiAgentId: 16, callee: '008612300000000' });
 	});
 
 	it('places one call when its step is executed', async () => {

@@ -16,6 +16,7 @@ export const variablesField: INodeProperties = {
 			fieldWords: { singular: 'variable', plural: 'variables' },
 			addAllFields: true,
 			multiKeyMatch: false,
+			valuesLabel: 'Variables',
 			supportAutoMap: true,
 			hideNoDataError: true,
 			noFieldsError: 'This AI agent has no variables, so there is nothing to fill in',

@@ -26,9 +26,14 @@ export async function openNode(page: Page, name: string): Promise<void> {
 	await page.locator(nodePanel.itself).waitFor();
 }
 
-/** Enters an ID into a resource locator (Application, AI Agent). */
-export async function enterId(page: Page, parameter: string, id: string): Promise<void> {
-	await page.locator(nodePanel.locator(parameter)).locator('input').last().fill(id);
+/** Chooses an entry of the list of a resource locator (Application, AI Agent). */
+export async function chooseFromList(page: Page, parameter: string, entry: string): Promise<void> {
+	await page.locator(nodePanel.locator(parameter)).click();
+	const item = page.locator(nodePanel.locatorItem, { hasText: entry });
+	// Both choices decide which variables there are: the panel is at rest when it has asked for them.
+	const redrawn = page.waitForResponse((reply) => reply.url().endsWith('resource-mapper-fields'));
+	await item.click();
+	await redrawn;
 }
 
 /** Enters a fixed text into a field. */
