@@ -68,7 +68,13 @@ function libraries() {
 /** The sandbox and the demo as plain JavaScript into .build, for `npm run sandbox` and `npm run demo`. */
 function tools() {
 	return esbuild.build({
-		entryPoints: ['sandbox/**/*.ts', 'demo/**/*.ts', 'start/**/*.ts', 'test/support/**/*.ts'],
+		entryPoints: [
+			'sandbox/**/*.ts',
+			'demo/**/*.ts',
+			'start/**/*.ts',
+			'bench/**/*.ts',
+			'test/support/**/*.ts',
+		],
 		outdir: '.build',
 		outbase: '.',
 		platform: 'node',

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import type { RequestToSign } from './requestToSign';
 
@@ -19,26 +19,20 @@ export interface CanonicalRequest {
  */
 export function canonicalRequest(request: RequestToSign): CanonicalRequest {
 	const { method, url, contentType, action, body } = request;
-	const lines = [`content-type:${canonicalValue(contentType)}`, `host:${canonicalValue(url.host)}`];
+	let headers = `content-type:${canonicalValue(contentType)}\nhost:${url.host}\n`;
 	let signedHeaders = 'content-type;host';
 	if (action !== undefined) {
-		lines.push(`x-tc-action:${canonicalValue(action)}`);
+		headers += `x-tc-action:${canonicalValue(action)}\n`;
 		signedHeaders += ';x-tc-action';
 	}
-	const text = [
-		method,
-		url.pathname,
-		url.search.slice(1),
-		`${lines.join('\n')}\n`,
-		signedHeaders,
-		sha256Hex(body),
-	].join('\n');
+	const query = url.search.slice(1);
+	const text = `${method}\n${url.pathname}\n${query}\n${headers}\n${signedHeaders}\n${sha256Hex(body)}`;
 	return { text, signedHeaders };
 }
 
 /** SHA-256 in lower-case hex; text counts as UTF-8. Never throws. */
 export function sha256Hex(data: string | Buffer): string {
-	return createHash('sha256').update(data).digest('hex');
+	return hash('sha256', data, 'hex');
 }
 
 function canonicalValue(value: string): string {

@@ -20,9 +20,10 @@ export interface SignInput {
  */
 export function authorization({ request, keys, service, timestamp }: SignInput): string {
 	const { text, signedHeaders } = canonicalRequest(request);
-	const signature = createHmac('sha256', signingKey(keys.secretKey, utcDate(timestamp), service))
-		.update(stringToSign(text, timestamp, service))
+	const date = utcDate(timestamp);
+	const scope = credentialScope(date, service);
+	const signature = createHmac('sha256', signingKey(keys.secretKey, date, service))
+		.update(stringToSign(text, timestamp, scope))
 		.digest('hex');
-	const scope = credentialScope(timestamp, service);
 	return `${ALGORITHM} Credential=${keys.secretId}/${scope}, SignedHeaders=${signedHeaders}, Signature=${signature}`;
 }

@@ -1,12 +1,13 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, hash, randomBytes, type KeyObject } from 'node:crypto';
 
 /** Derived keys kept at the most; one credential needs one per service and UTC day. */
 export const MAX_SIGNING_KEYS = 64;
 
 // Cache names are digests over a salt that lives as long as the process: a key is worth nothing to
 // somebody who reads it from a heap dump, and a SecretKey never stays in clear text because of this cache.
-const salt = randomBytes(32);
-const derivedKeys = new Map<string, Buffer>();
+const salt = randomBytes(32).toString('hex');
+const derivedKeys = new Map<string, KeyObject>();
+let latestName = '';
 
 /** The three keys TC3 derives one from another; `signing` is the one that signs. */
 export interface DerivedKeys {
@@ -26,20 +27,22 @@ export function deriveKeys(secretKey: string, date: string, service: string): De
  * SecretSigning for `date` (UTC, `YYYY-MM-DD`) and `service`, derived once and then kept, for the
  * `MAX_SIGNING_KEYS` most recently used combinations. Never throws.
  */
-export function signingKey(secretKey: string, date: string, service: string): Buffer {
-	const name = createHash('sha256')
-		.update(salt)
-		.update(`${date}/${service}/${secretKey}`)
-		.digest('base64');
+export function signingKey(secretKey: string, date: string, service: string): KeyObject {
+	const name = hash('sha256', `${salt}/${date}/${service}/${secretKey}`, 'base64');
 	const kept = derivedKeys.get(name);
 	if (kept !== undefined) {
-		// Moves the entry to the end: the first one is always the least recently used.
-		derivedKeys.delete(name);
-		derivedKeys.set(name, kept);
+		if (name !== latestName) {
+			// Moves the entry to the end: the first one is always the least recently used.
+			derivedKeys.delete(name);
+			derivedKeys.set(name, kept);
+			latestName = name;
+		}
 		return kept;
 	}
-	const key = deriveKeys(secretKey, date, service).signing;
+	// As a KeyObject, because Node.js imports a Buffer anew for every signature.
+	const key = createSecretKey(deriveKeys(secretKey, date, service).signing);
 	derivedKeys.set(name, key);
+	latestName = name;
 	if (derivedKeys.size > MAX_SIGNING_KEYS) {
 		for (const oldest of derivedKeys.keys()) {
 			derivedKeys.delete(oldest);

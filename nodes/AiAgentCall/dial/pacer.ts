@@ -1,8 +1,11 @@
 /** Requests leave a little slower than the limit, because they do not arrive as evenly as they left. */
-const SHARE_OF_LIMIT = 0.97;
-/** Multiplicative decrease, once per second: the refusals of one second have one cause. */
-const DECREASE = 0.75;
-const DECREASE_PAUSE_MS = 1000;
+const SHARE_OF_LIMIT = 0.965;
+/** The first request after a pause takes longer on its way, so the second one keeps more distance. */
+const COLD_START_MS = 100;
+const PAUSE_MS = 5000;
+/** Multiplicative decrease: for a single refusal, and at the most for all refusals of one second. */
+const DECREASE = 0.9;
+const DECREASE_PER_SECOND = 0.6;
 /** Additive increase, requests per second for every second without a refusal. */
 const INCREASE_PER_SECOND = 0.5;
 const MIN_PER_SECOND = 0.5;
@@ -15,12 +18,15 @@ const MIN_PER_SECOND = 0.5;
  * decrease as in TCP (Chiu and Jain, 1989).
  */
 export class Pacer {
-	private nextStartMs = 0;
+	private nextStartMs = -PAUSE_MS;
+
 	/** Requests per second that refusals have left; unlimited until the first one. */
 	private allowed = Infinity;
-	private decreasedMs = 0;
 
-	private recoveredMs = 0;
+	private changedMs = 0;
+
+	/** The second in which refusals came last, and what was allowed at its begin. */
+	private refused = { sinceMs: -Infinity, allowed: Infinity };
 
 	/**
 	 * Takes the next free start for a request that must not exceed `maxPerSecond`, and returns it: a moment
@@ -29,17 +35,19 @@ export class Pacer {
 	reserve(nowMs: number, maxPerSecond: number): number {
 		this.recover(nowMs, maxPerSecond);
 		const startMs = Math.max(nowMs, this.nextStartMs);
-		this.nextStartMs = startMs + 1000 / this.rate(maxPerSecond);
+		const extraMs = nowMs - this.nextStartMs >= PAUSE_MS ? COLD_START_MS : 0;
+		this.nextStartMs = startMs + 1000 / this.rate(maxPerSecond) + extraMs;
 		return startMs;
 	}
 
 	/** Slows down after a refusal for too many requests. */
 	slowDown(nowMs: number, maxPerSecond: number): void {
 		this.recover(nowMs, maxPerSecond);
-		if (this.allowed !== Infinity && nowMs - this.decreasedMs < DECREASE_PAUSE_MS) return;
-		this.allowed = Math.max(MIN_PER_SECOND, Math.min(this.allowed, maxPerSecond) * DECREASE);
-		this.decreasedMs = nowMs;
-		this.recoveredMs = nowMs;
+		const allowed = Math.min(this.allowed, maxPerSecond);
+		if (nowMs - this.refused.sinceMs >= 1000) this.refused = { sinceMs: nowMs, allowed };
+		const least = Math.max(MIN_PER_SECOND, this.refused.allowed * DECREASE_PER_SECOND);
+		this.allowed = Math.max(least, allowed * DECREASE);
+		this.changedMs = nowMs;
 		// Starts that were handed out at the old pace stay; the next one keeps the new distance.
 		this.nextStartMs = Math.max(this.nextStartMs, nowMs + 1000 / this.rate(maxPerSecond));
 	}
@@ -51,10 +59,10 @@ export class Pacer {
 
 	private recover(nowMs: number, maxPerSecond: number): void {
 		if (this.allowed === Infinity) return;
-		const seconds = Math.floor((nowMs - this.recoveredMs) / 1000);
+		const seconds = Math.floor((nowMs - this.changedMs) / 1000);
 		if (seconds < 1) return;
 		this.allowed += seconds * INCREASE_PER_SECOND;
-		this.recoveredMs += seconds * 1000;
+		this.changedMs += seconds * 1000;
 		if (this.allowed >= maxPerSecond) this.allowed = Infinity;
 	}
 }

@@ -34,7 +34,9 @@ describe.each(vectors)("Tencent's published signature $name", (vector) => {
 	});
 
 	it('builds the text to sign', () => {
-		expect(stringToSign(canonical.text, given.timestamp, given.service)).toBe(
+		expect(
+			stringToSign(canonical.text, given.timestamp, credentialScope(given.date, given.service)),
+		).toBe(
 			[
 				'TC3-HMAC-SHA256',
 				'1551113065',
@@ -61,6 +63,6 @@ describe('stringToSign', () => {
 	it('takes the day in UTC on both sides of midnight', () => {
 		expect(utcDate(1551139199)).toBe('2019-02-25');
 		expect(utcDate(1551139200)).toBe('2019-02-26');
-		expect(credentialScope(1551139200, 'sts')).toBe('2019-02-26/sts/tc3_request');
+		expect(credentialScope('2019-02-26', 'sts')).toBe('2019-02-26/sts/tc3_request');
 	});
 });
