@@ -9,7 +9,7 @@ import {
 	mappedFields,
 	openNode,
 	openWorkflow,
-	outputText,
+	seeOutput,
 } from './support/nodePanel';
 import { addFoundNode, findNode, openNodesPanel } from './support/nodesPanel';
 import { useSandbox } from './support/useSandbox';
@@ -17,6 +17,7 @@ import { CALL_NODE, callNode, chain, lead } from './support/workflows';
 
 const PHONE = '+86 123 0000 0000';
 const HIGH_RISK = '008612300010004';
+const SESSION_ID = /"SessionId":\s*"\w{32}"/;
 
 const world = useSandbox();
 const browser = useBrowser();
@@ -43,7 +44,7 @@ describe('the node in the editor', () => {
 			await enterText(page, 'clinic', 'Clinic at the Park');
 			await picture(page, 'variables');
 			await executeStep(page);
-			expect(await outputText(page)).toMatch(/"SessionId":\s*"\w{32}"/);
+			await seeOutput(page, SESSION_ID);
 		});
 		expect(world.sandbox.calls).toHaveLength(1);
 		expect(world.sandbox.calls[0]).toMatchObject({ aiAgentId: 16, callee: '008612300000000' });
@@ -60,7 +61,7 @@ describe('the node in the editor', () => {
 			await openWorkflow(page, workflow, CALL_NODE);
 			await openNode(page, CALL_NODE);
 			await executeStep(page);
-			expect(await outputText(page)).toMatch(/"SessionId":\s*"\w{32}"/);
+			await seeOutput(page, SESSION_ID);
 		});
 		expect(world.sandbox.dialsOf('008612300000000')).toBe(1);
 		expect(world.sandbox.calls).toHaveLength(1);
@@ -77,10 +78,9 @@ describe('the node in the editor', () => {
 			await openWorkflow(page, workflow, CALL_NODE);
 			await executeWorkflow(page, CALL_NODE);
 			await openNode(page, CALL_NODE);
-			const text = await outputText(page, 1);
-			expect(text).toMatch(/"name":\s*"Cleo Wang"/);
-			expect(text).toMatch(/"outcome":\s*"notCalled"/);
-			expect(text).toMatch(/high-risk user who must not be called/);
+			await seeOutput(page, /"name":\s*"Cleo Wang"/, 1);
+			await seeOutput(page, /high-risk user who must not be called/);
+			await seeOutput(page, /"outcome":\s*"notCalled"/);
 		});
 		expect(world.sandbox.calls).toHaveLength(0);
 	});

@@ -1,7 +1,7 @@
 import { importExamples } from '../../start/provision';
 import { useBrowser } from './support/browser';
 import { picture } from './support/media';
-import { executeWorkflow, openNode, openWorkflow, outputText } from './support/nodePanel';
+import { executeWorkflow, openNode, openWorkflow, seeOutput } from './support/nodePanel';
 import { EDITOR } from './support/selectors';
 import { useSandbox } from './support/useSandbox';
 import { CALL_NODE } from './support/workflows';
@@ -23,9 +23,10 @@ describe('the first example', () => {
 			await picture(page, 'workflow');
 			await openNode(page, CALL_NODE);
 			await picture(page, 'node');
-			expect(await page.locator(EDITOR.nodePanel.branch(0)).innerText()).toContain('3 items');
-			expect(await page.locator(EDITOR.nodePanel.branch(1)).innerText()).toContain('2 items');
-			expect(await outputText(page, 1)).toMatch(/"outcome":\s*"notCalled"/);
+			const { branch } = EDITOR.nodePanel;
+			expect(await page.locator(branch(0)).innerText()).toContain('3 items');
+			expect(await page.locator(branch(1)).innerText()).toContain('2 items');
+			await seeOutput(page, /"outcome":\s*"notCalled"/, 1);
 		});
 		expect(world.sandbox.calls).toHaveLength(3);
 	});

@@ -18,6 +18,7 @@ export async function keepEvidence(page: Page): Promise<void> {
 	const folder = path.join(RESULTS, currentTestName.replace(/\W+/g, '-').slice(0, 100));
 	mkdirSync(folder, { recursive: true });
 	writeFileSync(path.join(folder, 'n8n.log'), n8nLog());
-	await page.screenshot({ path: path.join(folder, 'page.png') });
+	// No PNG: the build would copy it into the package.
+	await page.screenshot({ path: path.join(folder, 'page.jpeg') });
 	await page.context().tracing.stop({ path: path.join(folder, 'trace.zip') });
 }

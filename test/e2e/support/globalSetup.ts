@@ -7,7 +7,7 @@ import { wordsFor } from '../../../start/problem';
 import { progressOn } from '../../../start/progress';
 import { signInOwner } from '../../../start/provision';
 import { RESULTS } from './failure';
-import { shareN8n } from './sharedN8n';
+import { shareN8n, stopSharedN8n } from './sharedN8n';
 import { ensureSystemPackages } from './systemPackages';
 
 /** Provides everything the tests need, and starts the n8n they share. */
@@ -21,6 +21,7 @@ async function globalSetup(): Promise<void> {
 			await signInOwner(new N8nApi(await shareN8n(install)));
 		});
 	} catch (error) {
+		await stopSharedN8n();
 		// Jest prints its own words around an error and hides ours.
 		process.stderr.write(`\n${wordsFor(error)}\n`);
 		return Promise.reject(error);

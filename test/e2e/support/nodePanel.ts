@@ -62,10 +62,10 @@ export async function executeStep(page: Page): Promise<void> {
 	await page.locator(nodePanel.succeeded).waitFor();
 }
 
-/** What the output panel shows as JSON; of its second branch with 1. */
-export async function outputText(page: Page, branch?: number): Promise<string> {
+/** Waits until the output panel shows this as JSON; on its first branch with 0, the error branch with 1. */
+export async function seeOutput(page: Page, text: RegExp, branch?: number): Promise<void> {
 	if (branch !== undefined) await page.locator(nodePanel.branch(branch)).click();
 	const output = page.locator(nodePanel.output);
 	await output.locator(nodePanel.asJson).click();
-	return await output.innerText();
+	await output.filter({ hasText: text }).waitFor();
 }

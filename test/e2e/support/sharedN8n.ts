@@ -33,7 +33,8 @@ export async function shareN8n(install: N8nInstall): Promise<string> {
 /** Stops the shared n8n and removes its data. */
 export async function stopSharedN8n(): Promise<void> {
 	await shared?.stop();
-	rmSync(process.env[FOLDER_VARIABLE] ?? '', { recursive: true, force: true });
+	const { [FOLDER_VARIABLE]: folder } = process.env;
+	if (folder) rmSync(folder, { recursive: true, force: true });
 }
 
 /** Address of the n8n that all test files share. */

@@ -1,0 +1,27 @@
+import { startChild, type Child } from '../child';
+import { leads } from '../leads';
+import type { Certificate } from '../site/certificate';
+import type { Site } from '../site/site';
+import type { ContestantInput } from './contestantProcess';
+import type { ContestantName } from './index';
+
+/** Whom a contestant calls: `count` leads from the `first` on. */
+export interface Calls {
+	readonly count: number;
+	readonly first?: number;
+}
+
+/** A contestant in its own process, which trusts the certificate of the run; ready to be asked `run`. */
+export async function startContestant(
+	name: ContestantName,
+	{ endpoint, relayPort, credentials }: Site,
+	{ certFile }: Certificate,
+	{ count, first }: Calls,
+): Promise<Child<null>> {
+	const task = { endpoint, relayPort, credentials, leads: leads(count, first) };
+	const input: ContestantInput = { name, task };
+	// Node reads this variable when a process starts, which is why contestants have processes of their own.
+	return await startChild<null>('contestants/contestantProcess', input, {
+		env: { NODE_EXTRA_CA_CERTS: certFile, N8N_LOG_LEVEL: 'silent' },
+	});
+}

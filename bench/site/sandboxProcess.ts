@@ -1,0 +1,54 @@
+import { calleeIn } from '../../sandbox/arrival';
+import type { Credentials } from '../../sandbox/credentials';
+import { startSandbox } from '../../sandbox/server';
+import { serve } from '../serve';
+
+/** How the sandbox is started; the rest is its default. */
+export interface SandboxInput {
+	/** Null: without a limit. */
+	readonly requestsPerSecond: number | null;
+}
+
+/** What is known when it runs. */
+export interface SandboxReady {
+	readonly port: number;
+	readonly credentials: Credentials;
+}
+
+/** One request to the sandbox. */
+export interface TalliedRequest {
+	/** Milliseconds since 1970. */
+	readonly atMs: number;
+	readonly callee: string;
+	/** `ok` or a Tencent code. */
+	readonly outcome: string;
+}
+
+/** Everything since the last reset. */
+export interface SandboxTally {
+	readonly requests: readonly TalliedRequest[];
+	/** Callee of every call dialled. */
+	readonly dialled: readonly string[];
+}
+
+void serve(async ({ requestsPerSecond }: SandboxInput) => {
+	const sandbox = await startSandbox({ requestsPerSecond });
+	const ready: SandboxReady = {
+		port: Number(new URL(sandbox.url).port),
+		credentials: sandbox.credentials,
+	};
+	return {
+		ready,
+		answers: {
+			reset: () => sandbox.reset(),
+			tally: (): SandboxTally => ({
+				requests: sandbox.requests.map(({ at, body, outcome }) => ({
+					atMs: at,
+					callee: calleeIn(body),
+					outcome,
+				})),
+				dialled: sandbox.calls.map(({ callee }) => callee),
+			}),
+		},
+	};
+});

@@ -1,0 +1,99 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Sandbox } from '../sandbox/server';
+import { ROOT } from './cacheFolder';
+import {
+	N8nRefused,
+	type N8nApi,
+	type Owner,
+	type StoredCredential,
+	type WorkflowExport,
+} from './n8nApi';
+import { Problem } from './problem';
+
+/** Who owns the n8n of `npm start`. It is reached from this machine only, so the password is no secret. */
+export const OWNER: Owner = {
+	email: 'owner@example.com',
+	password: 'Sandbox-2026',
+	firstName: 'Sandbox',
+	lastName: 'Owner',
+};
+
+const CREDENTIAL = 'tencentCloudApi';
+const CREDENTIAL_NAME = 'Tencent Cloud (sandbox)';
+/** Where the examples expect the sandbox. */
+const DOCUMENTED_SANDBOX = 'http://127.0.0.1:8790';
+const EXAMPLES = path.join(ROOT, 'examples');
+
+/** Signs `OWNER` in, as the owner of an n8n that has none yet. Rejects with a `Problem` when n8n has another. */
+export async function signInOwner(api: N8nApi): Promise<void> {
+	if (await api.isNew()) return await api.setUpOwner(OWNER);
+	try {
+		await api.signIn(OWNER);
+	} catch (error) {
+		if (!(error instanceof N8nRefused)) return Promise.reject(error);
+		const problem = new Problem(
+			`${OWNER.email} cannot sign in with the password of \`npm start\`. ` +
+				'If you changed it, `npm start -- --fresh` starts over, without your workflows.',
+		);
+		return Promise.reject(problem);
+	}
+}
+
+/** The credential of this sandbox, made or brought up to date: the sandbox may have another port now. */
+export async function sandboxCredential(
+	api: N8nApi,
+	{ url, credentials }: Pick<Sandbox, 'url' | 'credentials'>,
+): Promise<StoredCredential> {
+	const wanted = {
+		name: CREDENTIAL_NAME,
+		type: CREDENTIAL,
+		data: { ...credentials, site: 'custom', endpoint: url },
+	};
+	const found = (await api.credentials()).find(
+		({ name, type }) => name === CREDENTIAL_NAME && type === CREDENTIAL,
+	);
+	if (!found) return await api.createCredential(wanted);
+	await api.updateCredential({ ...wanted, id: found.id });
+	return found;
+}
+
+/**
+ * Imports every workflow of examples/ that n8n has none of the same name of, for this sandbox; says which ones
+ * n8n then has. Workflows that are there already stay as they are: they may have been worked on.
+ */
+export async function importExamples(
+	api: N8nApi,
+	credential: StoredCredential,
+	sandboxUrl: string,
+): Promise<Array<{ id: string; name: string }>> {
+	const present = await api.workflows();
+	const names = readdirSync(EXAMPLES).filter((name) => name.endsWith('.json'));
+	return await Promise.all(
+		names.map(async (name) => {
+			const workflow = withCredential(readExample(name, sandboxUrl), credential);
+			const found = present.find((other) => other.name === workflow.name);
+			return found ?? (await api.createWorkflow(workflow));
+		}),
+	);
+}
+
+function readExample(name: string, sandboxUrl: string): WorkflowExport {
+	const text = readFileSync(path.join(EXAMPLES, name), 'utf8');
+	const workflow: WorkflowExport = JSON.parse(text.replaceAll(DOCUMENTED_SANDBOX, sandboxUrl));
+	return workflow;
+}
+
+/** The workflow with `credential` in every node that wants one of its type. */
+function withCredential(
+	workflow: WorkflowExport,
+	{ id, name, type }: StoredCredential,
+): WorkflowExport {
+	const nodes = workflow.nodes.map((node) =>
+		node.credentials?.[type]
+			? { ...node, credentials: { ...node.credentials, [type]: { id, name } } }
+			: node,
+	);
+	return { ...workflow, nodes };
+}
