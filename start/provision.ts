@@ -8,6 +8,7 @@ import {
 	type N8nApi,
 	type Owner,
 	type StoredCredential,
+	type StoredWorkflow,
 	type WorkflowExport,
 } from './n8nApi';
 import { Problem } from './problem';
@@ -67,7 +68,7 @@ export async function importExamples(
 	api: N8nApi,
 	credential: StoredCredential,
 	sandboxUrl: string,
-): Promise<Array<{ id: string; name: string }>> {
+): Promise<StoredWorkflow[]> {
 	const present = await api.workflows();
 	const names = readdirSync(EXAMPLES).filter((name) => name.endsWith('.json'));
 	return await Promise.all(

@@ -2,6 +2,7 @@ import { useBrowser } from './support/browser';
 import { picture } from './support/media';
 import {
 	chooseCredential,
+	chooseCaller,
 	chooseFromList,
 	enterText,
 	executeStep,
@@ -39,6 +40,7 @@ describe('the node in the editor', () => {
 			await chooseCredential(page, world.credential);
 			await chooseFromList(page, 'sdkAppId', 'Sandbox Contact Center');
 			await chooseFromList(page, 'aiAgentId', 'Appointment Reminder (16)');
+			await chooseCaller(page, '008601012345679');
 			await enterText(page, 'callee', PHONE);
 			expect(await mappedFields(page, 'clinic')).toEqual(['name', 'appointmentTime', 'clinic']);
 			await enterText(page, 'clinic', 'Clinic at the Park');
@@ -47,7 +49,12 @@ describe('the node in the editor', () => {
 			await seeOutput(page, SESSION_ID);
 		});
 		expect(world.sandbox.calls).toHaveLength(1);
-		expect(world.sandbox.calls[0]).toMatchObject({ aiAgentId: 16, callee: '008612300000000' });
+		expect(world.sandbox.calls[0]).toMatchObject({
+			aiAgentId: 16,
+			callee: '008612300000000',
+			callers: ['008601012345679'],
+			variables: [{ Key: 'clinic', Value: 'Clinic at the Park' }],
+		});
 	});
 
 	it('places one call when its step is executed', async () => {

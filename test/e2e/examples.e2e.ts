@@ -1,21 +1,56 @@
+import type { StoredWorkflow } from '../../start/n8nApi';
 import { importExamples } from '../../start/provision';
 import { useBrowser } from './support/browser';
 import { picture } from './support/media';
 import { executeWorkflow, openNode, openWorkflow, seeOutput } from './support/nodePanel';
+import { postLead } from './support/postLead';
 import { EDITOR } from './support/selectors';
+import { n8nUrl } from './support/sharedN8n';
 import { useSandbox } from './support/useSandbox';
 import { CALL_NODE } from './support/workflows';
 
 const world = useSandbox();
 const browser = useBrowser();
 
-describe('the first example', () => {
-	it('parts the leads that were called from the others', async () => {
+/** The imported example of this name. */
+async function example(name: string): Promise<StoredWorkflow> {
+	const { api, credential, sandbox } = world;
+	const found = (await importExamples(api, credential, sandbox.url)).find(
+		(workflow) => workflow.name === name,
+	);
+	if (found === undefined) throw new Error(`There is no example ${name}`);
+	return found;
+}
+
+/** Whether it is Monday to Friday, 9 to 18, in mainland China. */
+function isOfficeTimeInChina(): boolean {
+	const format = {
+		timeZone: 'Asia/Shanghai',
+		weekday: 'short',
+		hour: 'numeric',
+		hourCycle: 'h23',
+	} as const;
+	const parts = new Intl.DateTimeFormat('en', format).formatToParts(new Date());
+	const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+	return !/^S/.test(part('weekday')) && Number(part('hour')) >= 9 && Number(part('hour')) < 18;
+}
+
+describe('the examples', () => {
+	it('are all imported', async () => {
 		const { api, credential, sandbox } = world;
-		const workflow = (await importExamples(api, credential, sandbox.url)).find(
-			({ name }) => name === 'Call a list of leads',
-		);
-		if (!workflow) throw new Error('There is no example');
+		const names = (await importExamples(api, credential, sandbox.url)).map(({ name }) => name);
+		expect(names.sort()).toEqual([
+			'AI Agent that may phone people',
+			'Any Tencent Cloud API through HTTP Request',
+			'CRM webhook calls a lead',
+			'Call a list of leads',
+			'Call within the hours, wait outside them',
+			'Paced campaign from a list',
+		]);
+	});
+
+	it('call a list of leads: parts the leads that were called from the others', async () => {
+		const workflow = await example('Call a list of leads');
 		await browser.withPage(async (page) => {
 			await openWorkflow(page, workflow, CALL_NODE);
 			await executeWorkflow(page, 'Look at these');
@@ -29,5 +64,80 @@ describe('the first example', () => {
 			await seeOutput(page, /"outcome":\s*"notCalled"/, 1);
 		});
 		expect(world.sandbox.calls).toHaveLength(3);
+	});
+
+	it('CRM webhook: replies with the SessionId, and calls once however often it is delivered', async () => {
+		await world.api.activate(await example('CRM webhook calls a lead'));
+		const lead = {
+			leadId: `lead-${Date.now()}`,
+			name: 'Ada',
+			phone: '+86 123 0000 0001',
+			time: 'now',
+		};
+		const first = await postLead(n8nUrl(), 'call-a-lead', lead);
+		expect({ ...first, body: JSON.parse(first.body) }).toEqual({
+			status: 200,
+			body: {
+				leadId: lead.leadId,
+				sessionId: world.sandbox.calls[0]?.sessionId,
+				callee: '008612300000001',
+			},
+		});
+		const again = await Promise.all(
+			[1, 2, 3, 4].map(async () => await postLead(n8nUrl(), 'call-a-lead', lead)),
+		);
+		expect(again.map(({ status }) => status)).toEqual([422, 422, 422, 422]);
+		expect(JSON.parse(again[0]?.body ?? '')).toMatchObject({
+			leadId: lead.leadId,
+			error: expect.stringContaining('already called'),
+			details: { outcome: 'notCalled', calledBefore: true },
+		});
+		expect(world.sandbox.calls).toHaveLength(1);
+	});
+
+	it('CRM webhook: deliveries at the same moment call once', async () => {
+		await world.api.activate(await example('CRM webhook calls a lead'));
+		const lead = { leadId: `lead-${Date.now()}`, phone: '+86 123 0000 0202' };
+		const replies = await Promise.all(
+			[1, 2, 3, 4, 5].map(async () => await postLead(n8nUrl(), 'call-a-lead', lead)),
+		);
+		expect(replies.map(({ status }) => status).sort()).toEqual([200, 422, 422, 422, 422]);
+		expect(world.sandbox.calls).toHaveLength(1);
+	});
+
+	it('paced campaign: calls each row once and splits the others by outcome', async () => {
+		const workflow = await example('Paced campaign from a list');
+		await browser.withPage(async (page) => {
+			await openWorkflow(page, workflow, CALL_NODE);
+			await executeWorkflow(page, 'Not called');
+		});
+		const { calls } = world.sandbox;
+		expect(calls).toHaveLength(25);
+		expect(new Set(calls.map(({ callee }) => callee)).size).toBe(25);
+		const seconds = ((calls.at(-1)?.placedAtMs ?? 0) - (calls[0]?.placedAtMs ?? 0)) / 1000;
+		expect(seconds).toBeGreaterThan(24 / 5);
+	});
+
+	it('calling hours: calls within them, waits outside them', async () => {
+		const workflow = await example('Call within the hours, wait outside them');
+		const isOpen = isOfficeTimeInChina();
+		await browser.withPage(async (page) => {
+			await openWorkflow(page, workflow, CALL_NODE);
+			await executeWorkflow(page, isOpen ? 'Called' : 'Has a next time');
+		});
+		expect(world.sandbox.calls).toHaveLength(isOpen ? 1 : 0);
+	});
+
+	it('any Tencent Cloud API: lists the agents through HTTP Request', async () => {
+		const workflow = await example('Any Tencent Cloud API through HTTP Request');
+		await browser.withPage(async (page) => {
+			await openWorkflow(page, workflow, 'List AI agents');
+			await executeWorkflow(page, 'One item per agent');
+			await openNode(page, 'One item per agent');
+			await seeOutput(page, /"AIAgentName":\s*"Appointment Reminder"/);
+		});
+		expect(world.sandbox.requests).toMatchObject([
+			{ action: 'DescribeAIAgentInfoList', outcome: 'ok' },
+		]);
 	});
 });

@@ -41,7 +41,6 @@ describe('the list of callers', () => {
 	});
 
 	it.each([
-		['', {}, "The field 'Application' is empty"],
 		['abc', {}, "The field 'Application' is not an ID"],
 		['1499999999', {}, 'Tencent Cloud does not know this application'],
 		[
@@ -56,6 +55,19 @@ describe('the list of callers', () => {
 			message: expect.stringContaining(words),
 			description: expect.stringMatching(/./),
 		});
+	});
+});
+
+describe('lists that fill themselves', () => {
+	it('say what to do before an application is chosen, without a fault', async () => {
+		expect(await (await load('')).callers()).toEqual([
+			{ name: 'Choose an application first', value: '' },
+		]);
+		expect(await (await load('')).variables()).toEqual({
+			fields: [],
+			emptyFieldsNotice: expect.stringContaining('Choose an application'),
+		});
+		expect(sandbox.requests).toHaveLength(0);
 	});
 });
 
@@ -75,7 +87,7 @@ describe("the form of the agent's variables", () => {
 
 	it('finds an agent on a later page', async () => {
 		const found = await (await load('1400000001', '0')).variables();
-		expect(found.emptyFieldsNotice).toContain('Choose an AI agent of this application');
+		expect(found.emptyFieldsNotice).toContain('one of its AI agents');
 		expect(sandbox.requests.map(({ body }) => JSON.parse(body).PageNumber)).toEqual([0, 1]);
 	});
 });

@@ -59,7 +59,7 @@ export class Memory {
 			kept.problem = { ...result.problem };
 		} else {
 			const { SessionId: sessionId, RequestId: requestId, Recovered: recovered } = result.json;
-			kept.call = [String(sessionId), String(requestId), recovered === true ? 1 : 0];
+			kept.call = [String(sessionId), String(requestId ?? ''), recovered === true ? 1 : 0];
 		}
 		this.kept[this.name(itemIndex)] = kept;
 	}
@@ -69,7 +69,7 @@ export class Memory {
 	}
 }
 
-/** The output of an item whose call exists. */
+/** The output of an item whose call exists; a recovered call may have no RequestId. */
 export function callOutput(
 	{ payload }: CallJob,
 	sessionId: string,
@@ -78,7 +78,7 @@ export function callOutput(
 ): IDataObject {
 	return {
 		SessionId: sessionId,
-		RequestId: requestId,
+		...(requestId === '' ? {} : { RequestId: requestId }),
 		Callee: payload.Callee,
 		SdkAppId: payload.SdkAppId,
 		AIAgentId: payload.AIAgentId,

@@ -1,6 +1,8 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
-import { readPages } from './readPages';
+import { hasApplication, readPages } from './readPages';
+
+const CHOOSE_AGENT = 'Choose an application and one of its AI agents to see the variables';
 
 /**
  * The variables of the chosen AI agent as fields of the form Variables; none when the agent has none or
@@ -9,13 +11,17 @@ import { readPages } from './readPages';
 export async function getAgentVariables(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
-	const chosen = String(this.getCurrentNodeParameter('aiAgentId', { extractValue: true }) ?? '');
+	const chosen = String(
+		this.getCurrentNodeParameter('aiAgentId', { extractValue: true }) ?? '',
+	).trim();
+	if (!hasApplication(this) || chosen === '')
+		return { fields: [], emptyFieldsNotice: CHOOSE_AGENT };
 	const agents = await readPages(
 		this,
 		'DescribeAIAgentInfoList',
 		({ AIAgentInfoList }) => AIAgentInfoList,
 	);
-	const agent = agents.find(({ AIAgentId }) => String(AIAgentId) === chosen.trim());
+	const agent = agents.find(({ AIAgentId }) => String(AIAgentId) === chosen);
 	const names = agent?.VariableNames ?? [];
 	return {
 		fields: names.map((name) => ({
@@ -28,7 +34,7 @@ export async function getAgentVariables(
 		})),
 		emptyFieldsNotice:
 			agent === undefined
-				? 'Choose an AI agent of this application to see its variables'
+				? CHOOSE_AGENT
 				: 'This AI agent has no variables, so there is nothing to fill in',
 	};
 }

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { readPages } from './readPages';
+import { hasApplication, readPages } from './readPages';
 
 /** Source: DescribeNumbers, NumberInfo.State. */
 const STATES: Readonly<Record<number, string>> = {
@@ -10,10 +10,12 @@ const STATES: Readonly<Record<number, string>> = {
 };
 
 /**
- * The numbers of the chosen application, for the field Callers; those that cannot call say why.
+ * The numbers of the chosen application, for the field Callers; those that cannot call say why. The editor
+ * fills this list by itself, so without an application it says what to do, as an entry that counts as none.
  * Throws an n8n error when the list cannot be read.
  */
 export async function getCallers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	if (!hasApplication(this)) return [{ name: 'Choose an application first', value: '' }];
 	const numbers = await readPages(this, 'DescribeNumbers', ({ Numbers }) => Numbers);
 	return numbers.map(({ Number: number, State: state }) => ({
 		name: STATES[state] === undefined ? number : `${number} (${STATES[state]})`,

@@ -27,6 +27,12 @@ export async function readForList<Name extends ReadAction>(
 	return outcome.reply;
 }
 
+/** Whether an application is chosen at all; a list that fills itself must not fail before. */
+export function hasApplication(context: ILoadOptionsFunctions): boolean {
+	const chosen = context.getCurrentNodeParameter('sdkAppId', { extractValue: true });
+	return chosen !== undefined && chosen !== null && String(chosen).trim() !== '';
+}
+
 /**
  * All pages of a list of the chosen application, at most 5,000 entries. `entries` takes those of one page
  * out of a reply. Throws as `readForList`, and when no application is chosen.

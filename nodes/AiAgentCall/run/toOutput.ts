@@ -22,9 +22,12 @@ export function problemItem(
 	onError: INode['onError'],
 ): INodeExecutionData {
 	const { outcome, description, code, tencentMessage, requestId, extra } = problem;
+	const said = Object.entries({ code, tencentMessage, requestId }).filter(
+		([, text]) => text !== '',
+	);
 	const own = {
 		error: messageFor(problem, itemIndex),
-		details: { outcome, description, code, tencentMessage, requestId, ...extra },
+		details: { outcome, description, ...Object.fromEntries(said), ...extra },
 	};
 	return {
 		json: onError === 'continueErrorOutput' ? own : { ...input?.json, ...own },

@@ -36,6 +36,14 @@ export async function chooseFromList(page: Page, parameter: string, entry: strin
 	await redrawn;
 }
 
+/** Picks a number from the list of callers. */
+export async function chooseCaller(page: Page, number: string): Promise<void> {
+	const field = page.locator(nodePanel.parameter('callers'));
+	await field.locator('input').first().click();
+	await page.locator(nodePanel.option, { hasText: number }).click();
+	await page.keyboard.press('Escape');
+}
+
 /** Enters a fixed text into a field. */
 export async function enterText(page: Page, parameter: string, text: string): Promise<void> {
 	await page.locator(nodePanel.parameter(parameter)).locator('input, textarea').first().fill(text);

@@ -21,6 +21,7 @@ export const EDITOR = {
 		parameter: (name: string) => testId(`parameter-input-${name}`),
 		locator: (name: string) => `${testId(`resource-locator-${name}`)} ${testId('rlc-input')}`,
 		locatorItem: `${testId('rlc-item')}:visible`,
+		option: '.el-select-dropdown__item:visible',
 		credential: testId('node-credentials-select'),
 		credentialOption: (id: string) => testId(`node-credentials-select-item-${id}`),
 		label: testId('input-label'),
