@@ -61,7 +61,7 @@ describe('the list of callers', () => {
 describe('lists that fill themselves', () => {
 	it('say what to do before an application is chosen, without a fault', async () => {
 		expect(await (await load('')).callers()).toEqual([
-			{ name: 'Choose an application first', value: '' },
+			{ name: 'Choose an Application First', value: '' },
 		]);
 		expect(await (await load('')).variables()).toEqual({
 			fields: [],

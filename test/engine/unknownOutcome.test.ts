@@ -61,6 +61,13 @@ describe('an outcome that is not known', () => {
 		expect(asked.length).toBeGreaterThan(1);
 	});
 
+	it.each([-200, 200])('is resolved with a clock that differs by %d seconds', async (seconds) => {
+		sandbox.setClockOffset(seconds);
+		sandbox.addFault({ stage: 'afterDial', kind: 'reset' });
+		const run = await runCalls(sandbox, { items: leads(ADA), options, node });
+		expect(outcomes(run)).toEqual([sandbox.calls[0]?.sessionId]);
+	});
+
 	it('stays unknown when no call appears, and says what was checked', async () => {
 		sandbox.addFault({ stage: 'beforeDial', kind: 'reset' });
 		const run = await runCalls(sandbox, { items: leads(ADA), options, node });

@@ -1,4 +1,4 @@
-import { learnServerClock } from '../../../credentials/tc3/serverClock';
+import { learnServerClock, noteServerClock } from '../../../credentials/tc3/serverClock';
 import { CCC_VERSION, type Actions } from './actions';
 import { errorCode } from './errorCodes';
 import { post, type Connection, type RequestContext } from './n8nHttp';
@@ -32,9 +32,10 @@ export async function callAction<Name extends keyof Actions>(
 	const reply = await post(context, connection, request).catch(transportFault);
 	if ('kind' in reply) return reply;
 	const outcome = outcomeOf<Actions[Name]['reply']>(reply.status, reply.body);
-	if (outcome.kind === 'refused' && errorCode(outcome.code).retry === 'clock') {
-		learnServerClock(new URL(connection.baseUrl).host, reply.date, Date.now());
-	}
+	const { host } = new URL(connection.baseUrl);
+	noteServerClock(host, reply.date, Date.now());
+	if (outcome.kind === 'refused' && errorCode(outcome.code).retry === 'clock')
+		learnServerClock(host);
 	return outcome;
 }
 

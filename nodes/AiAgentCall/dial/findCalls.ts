@@ -24,6 +24,9 @@ export interface CallQuery {
 	to: number;
 }
 
+/** Tencent accepts a clock that differs by five minutes, so questions about time reach that much further. */
+export const CLOCKS_APART_SECONDS = 300;
+
 const LIVE_PAGE_SIZE = 25;
 const RECORD_PAGE_SIZE = 100;
 const MAX_PAGES = 100;

@@ -1,9 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { serverTimeMs } from '../../../credentials/tc3/serverClock';
 import { problemOf, type Problem } from '../api/problem';
 import type { CallJob, RepeatProtection } from './callJob';
 import { releaseClaims, takeClaims, type Claim } from './claims';
-import { findCalls, plainNumber, type FoundCall } from './findCalls';
+import { CLOCKS_APART_SECONDS, findCalls, plainNumber, type FoundCall } from './findCalls';
 import { holdKey } from './keyLocks';
 import type { Reader } from './readAction';
 
@@ -110,14 +111,18 @@ async function ask(
 		groups.set(sdkAppId, [...(groups.get(sdkAppId) ?? []), one]);
 	}
 	for (const [sdkAppId, group] of groups) {
-		const to = Math.ceil(reader.clock.now() / 1000) + 60;
+		const nowMs = reader.clock.now();
 		const minutes = Math.max(...group.map(({ job }) => job.repeatProtection.minutes));
 		const callees = group.map(({ job }) => job.payload.Callee);
-		const from = to - 60 - Math.ceil(minutes * 60);
+		const from = Math.floor(nowMs / 1000 - minutes * 60) - CLOCKS_APART_SECONDS;
+		const to = Math.ceil(nowMs / 1000) + CLOCKS_APART_SECONDS;
 		const found = await findCalls(reader, { sdkAppId, callees, from, to });
+		// By the clock that dates the calls, which the replies have just shown.
+		const { host } = new URL(reader.connection.baseUrl);
+		const nowSeconds = serverTimeMs(host, nowMs) / 1000;
 		for (const { itemIndex, job } of group) {
 			const problem = Array.isArray(found)
-				? earlierCall(found, job, to - 60)
+				? earlierCall(found, job, nowSeconds)
 				: notAnswered(problemOf(found));
 			if (problem !== undefined) problems.set(itemIndex, problem);
 		}

@@ -1,12 +1,13 @@
+import { serverTimeMs } from '../../../credentials/tc3/serverClock';
 import type { Problem } from '../api/problem';
 import type { CallJob } from './callJob';
 import type { CallFinder } from './callFinder';
-import { plainNumber, type FoundCall } from './findCalls';
+import { CLOCKS_APART_SECONDS, plainNumber, type FoundCall } from './findCalls';
 import type { Reader } from './readAction';
 import type { SentCalls } from './sentCalls';
 
-/** Our clock and Tencent's may differ by so much, or a call may be dated a little before its request. */
-const TOLERANCE_SECONDS = 15;
+/** A call may be dated a little before its request: whole seconds, and the way of the request. */
+const TOLERANCE_SECONDS = 5;
 const WAITS_MS = [1000, 2000, 4000, 8000];
 
 /** What looking for a call came to. */
@@ -29,18 +30,21 @@ export async function resolveUnknown(
 ): Promise<Resolved> {
 	const { clock, signal } = reader;
 	const { SdkAppId: sdkAppId, Callee: callee, AIAgentId: agent } = job.payload;
-	const from = Math.floor(search.sentAtMs / 1000) - TOLERANCE_SECONDS;
+	const { host } = new URL(reader.connection.baseUrl);
+	const from = Math.floor(search.sentAtMs / 1000) - CLOCKS_APART_SECONDS;
 	const endMs = clock.now() + search.patienceMs;
 	for (let attempt = 0; ; attempt++) {
-		const to = Math.ceil(clock.now() / 1000) + TOLERANCE_SECONDS;
+		const to = Math.ceil(clock.now() / 1000) + CLOCKS_APART_SECONDS;
 		const found = await search.finder.find({ sdkAppId, callees: [callee], from, to });
 		if (!Array.isArray(found)) {
 			const why = found.kind === 'refused' ? found.code : found.fault;
 			return checked(problem, `Tencent Cloud could not be asked whether the call exists (${why}).`);
 		}
+		// By the clock that dates the calls, which the replies have just shown.
+		const since = Math.floor(serverTimeMs(host, search.sentAtMs) / 1000) - TOLERANCE_SECONDS;
 		const candidates = found.filter(
 			(call) =>
-				isSince(call, from) && isBy(call, agent) && !search.sentCalls.isKnown(call.sessionId),
+				isSince(call, since) && isBy(call, agent) && !search.sentCalls.isKnown(call.sessionId),
 		);
 		const [oldest] = candidates.sort((a, b) => (a.startedAt ?? 0) - (b.startedAt ?? 0));
 		const wanted = search.sentCalls.withoutSession(job);
@@ -64,8 +68,8 @@ export async function resolveUnknown(
 	);
 }
 
-function isSince({ startedAt }: FoundCall, from: number): boolean {
-	return startedAt === undefined || startedAt >= from;
+function isSince({ startedAt }: FoundCall, since: number): boolean {
+	return startedAt === undefined || startedAt >= since;
 }
 
 function isBy({ aiAgentId }: FoundCall, agent: number): boolean {

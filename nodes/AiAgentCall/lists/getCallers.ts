@@ -15,7 +15,7 @@ const STATES: Readonly<Record<number, string>> = {
  * Throws an n8n error when the list cannot be read.
  */
 export async function getCallers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	if (!hasApplication(this)) return [{ name: 'Choose an application first', value: '' }];
+	if (!hasApplication(this)) return [{ name: 'Choose an Application First', value: '' }];
 	const numbers = await readPages(this, 'DescribeNumbers', ({ Numbers }) => Numbers);
 	return numbers.map(({ Number: number, State: state }) => ({
 		name: STATES[state] === undefined ? number : `${number} (${STATES[state]})`,
