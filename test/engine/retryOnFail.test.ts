@@ -54,7 +54,7 @@ describe('Retry On Fail', () => {
 			const requests = (phone: string) =>
 				sandbox.requests.filter(({ body }) => body.includes(phone)).length;
 			expect(requests('008612300010004')).toBe(1);
-			expect(Math.max(...dials())).toBe(1);
+			expect(Math.max(...dials())).toBeLessThanOrEqual(1);
 			if (onError === 'stopWorkflow') {
 				expect(
 					placedIn(run)
