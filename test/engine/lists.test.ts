@@ -60,13 +60,16 @@ describe('the list of callers', () => {
 
 describe('lists that fill themselves', () => {
 	it('say what to do before an application is chosen, without a fault', async () => {
+		expect(await (await load('={{ $json.app }}')).callers()).toHaveLength(1);
 		expect(await (await load('')).callers()).toEqual([
 			{ name: 'Choose an Application First', value: '' },
 		]);
-		expect(await (await load('')).variables()).toEqual({
-			fields: [],
-			emptyFieldsNotice: expect.stringContaining('Choose an application'),
-		});
+		for (const sdkAppId of ['', '={{ $json.app }}']) {
+			expect(await (await load(sdkAppId, '16')).variables()).toEqual({
+				fields: [],
+				emptyFieldsNotice: expect.stringContaining('Choose an application'),
+			});
+		}
 		expect(sandbox.requests).toHaveLength(0);
 	});
 });

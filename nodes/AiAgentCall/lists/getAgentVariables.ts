@@ -2,7 +2,8 @@ import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
 import { hasApplication, readPages } from './readPages';
 
-const CHOOSE_AGENT = 'Choose an application and one of its AI agents to see the variables';
+const CHOOSE_AGENT =
+	"Choose an application and one of its AI agents to see the variables. For an agent that comes from an expression, use the option 'Additional Variables'.";
 
 /**
  * The variables of the chosen AI agent as fields of the form Variables; none when the agent has none or

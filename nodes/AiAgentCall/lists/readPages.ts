@@ -27,10 +27,14 @@ export async function readForList<Name extends ReadAction>(
 	return outcome.reply;
 }
 
-/** Whether an application is chosen at all; a list that fills itself must not fail before. */
+/**
+ * Whether an application is chosen that can be asked for; a list that fills itself must not fail before, nor
+ * where the application comes from an expression that only has a value at run time.
+ */
 export function hasApplication(context: ILoadOptionsFunctions): boolean {
 	const chosen = context.getCurrentNodeParameter('sdkAppId', { extractValue: true });
-	return chosen !== undefined && chosen !== null && String(chosen).trim() !== '';
+	const text = String(chosen ?? '').trim();
+	return text !== '' && !text.startsWith('=');
 }
 
 /**
