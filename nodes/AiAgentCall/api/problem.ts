@@ -55,6 +55,18 @@ export function problemOf(outcome: Refused | Failed): Problem {
 	};
 }
 
+/** The problem of an item that was not called for a reason of this node's own; nothing was sent. */
+export function notCalled(message: string, description: string): Problem {
+	return {
+		outcome: 'notCalled',
+		message,
+		description,
+		code: '',
+		tencentMessage: '',
+		requestId: '',
+	};
+}
+
 /**
  * The problem behind anything thrown while the fields of an item were read; nothing was sent.
  * Apart from `InvalidInput` these are n8n's own errors, such as an expression that cannot be resolved.
@@ -65,14 +77,7 @@ export function problemOfInput(error: unknown): Problem {
 		error instanceof Error
 			? { description: CHECK_FIELDS, ...pick(error) }
 			: { message: 'A field of this item could not be read', description: CHECK_FIELDS };
-	return {
-		outcome: 'notCalled',
-		message,
-		description,
-		code: '',
-		tencentMessage: '',
-		requestId: '',
-	};
+	return notCalled(message, description);
 }
 
 /** The remedy, then what Tencent said with its code and RequestId: the text under an error's title. */

@@ -1,7 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { FAULTS } from '../api/faults';
-import type { Problem } from '../api/problem';
+import { problemOf } from '../api/problem';
 import { CallFinder } from './callFinder';
 import type { CallJob } from './callJob';
 import type { Result } from './memory';
@@ -104,11 +103,4 @@ function wasDialled(result: Result): boolean {
 }
 
 /** For a defect of this node itself while a request may have been under way. */
-const UNEXPECTED: Problem = {
-	outcome: 'mayHaveBeenCalled',
-	message: FAULTS.other.cause,
-	description: FAULTS.other.remedy,
-	code: '',
-	tencentMessage: '',
-	requestId: '',
-};
+const UNEXPECTED = problemOf({ kind: 'failed', fault: 'other', detail: '', requestId: '' });

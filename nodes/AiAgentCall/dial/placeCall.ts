@@ -1,7 +1,7 @@
 import { callAction } from '../api/client';
 import type { RetryReason } from '../api/errorCodes';
 import type { Outcome } from '../api/outcome';
-import { problemOf, type Problem } from '../api/problem';
+import { notCalled, problemOf, type Problem } from '../api/problem';
 import type { Actions } from '../api/actions';
 import { guardProblem } from '../guards/checkGuards';
 import type { CallJob } from './callJob';
@@ -64,14 +64,10 @@ export async function placeCall(
 }
 
 /** The problem of an item whose turn did not come before the execution was cancelled. */
-export const STOPPED: Problem = {
-	outcome: 'notCalled',
-	message: 'The execution was stopped before this item was called',
-	description: 'Nothing was dialled. Run the item again if it should be called.',
-	code: '',
-	tencentMessage: '',
-	requestId: '',
-};
+export const STOPPED = notCalled(
+	'The execution was stopped before this item was called',
+	'Nothing was dialled. Run the item again if it should be called.',
+);
 
 async function lookFor(
 	reader: Reader,

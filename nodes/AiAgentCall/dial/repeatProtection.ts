@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { serverTimeMs } from '../../../credentials/tc3/serverClock';
-import { problemOf, type Problem } from '../api/problem';
+import { notCalled, problemOf, type Problem } from '../api/problem';
 import type { CallJob, RepeatProtection } from './callJob';
 import { releaseClaims, takeClaims, type Claim } from './claims';
 import { CLOCKS_APART_SECONDS, findCalls, plainNumber, type FoundCall } from './findCalls';
@@ -149,10 +149,10 @@ function earlierCall(
 
 function calledBefore(minutes: number): Problem {
 	return {
-		...NOT_CALLED,
-		message: `This person was already called within the last ${minutes} minutes`,
-		description:
+		...notCalled(
+			`This person was already called within the last ${minutes} minutes`,
 			"Nothing was dialled now. Call again after that time, or change 'Repeat Protection'.",
+		),
 		extra: { calledBefore: true },
 	};
 }
@@ -160,10 +160,10 @@ function calledBefore(minutes: number): Problem {
 /** The problem of an item whose key an earlier item of the same run has. */
 export function sameAsItem(earlierIndex: number): Problem {
 	return {
-		...NOT_CALLED,
-		message: `This person is called by an earlier item of the same run already: item ${earlierIndex}`,
-		description:
+		...notCalled(
+			`This person is called by an earlier item of the same run already: item ${earlierIndex}`,
 			"Remove one of the two, or set On Error to 'Continue' so that the others are called. Who counts as the same person says 'Key' of 'Repeat Protection'.",
+		),
 		extra: { calledBefore: true },
 	};
 }
@@ -179,18 +179,7 @@ function notAnswered(problem: Problem): Problem {
 	};
 }
 
-const NOT_CALLED: Problem = {
-	outcome: 'notCalled',
-	message: '',
-	description: '',
-	code: '',
-	tencentMessage: '',
-	requestId: '',
-};
-
-const STORE_UNUSABLE: Problem = {
-	...NOT_CALLED,
-	message: "n8n's memory for 'Repeat Protection' could not be used, so nothing was dialled",
-	description:
-		'Save the workflow once and run it again. If it stays, look into the n8n log for deduplication.',
-};
+const STORE_UNUSABLE = notCalled(
+	"n8n's memory for 'Repeat Protection' could not be used, so nothing was dialled",
+	'Save the workflow once and run it again. If it stays, look into the n8n log for deduplication.',
+);

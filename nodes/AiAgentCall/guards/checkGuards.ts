@@ -1,4 +1,4 @@
-import type { Problem } from '../api/problem';
+import { notCalled, type Problem } from '../api/problem';
 import type { Callee } from '../calls/phoneNumber';
 import { timeZonesOf } from '../calls/timeZones';
 import { isWithinHours, nextWithinHours } from './callingHours';
@@ -73,16 +73,5 @@ function hoursProblem(
 			`By the clock of ${where} the next call is allowed at ${nextAllowedAt}. Hand details.nextAllowedAt to a Wait node and call then.`,
 		),
 		extra: { nextAllowedAt },
-	};
-}
-
-function notCalled(message: string, description: string): Problem {
-	return {
-		outcome: 'notCalled',
-		message,
-		description,
-		code: '',
-		tencentMessage: '',
-		requestId: '',
 	};
 }
