@@ -32,7 +32,7 @@ export async function callAction<Name extends keyof Actions>(
 	const reply = await post(context, connection, request).catch(transportFault);
 	if ('kind' in reply) return reply;
 	const outcome = outcomeOf<Actions[Name]['reply']>(reply.status, reply.body);
-	const { host } = new URL(connection.baseUrl);
+	const { host } = connection;
 	noteServerClock(host, reply.date, Date.now());
 	if (outcome.kind === 'refused' && errorCode(outcome.code).retry === 'clock')
 		learnServerClock(host);

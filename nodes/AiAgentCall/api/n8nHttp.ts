@@ -14,6 +14,8 @@ export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions;
 /** The address and the keys that all requests of one execution use. */
 export interface Connection {
 	baseUrl: string;
+	/** Host and port of `baseUrl`: the clock of the server is kept under it. */
+	host: string;
 	secretId: string;
 	credential: ICredentialsDecrypted;
 }
@@ -43,9 +45,12 @@ const CREDENTIAL_TYPE = 'tencentCloudApi';
  */
 export async function connectionOf(context: RequestContext): Promise<Connection> {
 	const data = await context.getCredentials(CREDENTIAL_TYPE);
+	const { secretId } = keysOf(data);
+	const baseUrl = cccBaseUrl(data);
 	return {
-		secretId: keysOf(data).secretId,
-		baseUrl: cccBaseUrl(data),
+		baseUrl,
+		host: new URL(baseUrl).host,
+		secretId,
 		credential: { id: '', name: CREDENTIAL_TYPE, type: CREDENTIAL_TYPE, data },
 	};
 }

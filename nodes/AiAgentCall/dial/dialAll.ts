@@ -8,6 +8,7 @@ import { callPacer, placeCall, STOPPED } from './placeCall';
 import type { Reader } from './readAction';
 import type { SentCalls } from './sentCalls';
 import { admit, isProtected, type Admission } from './repeatProtection';
+import { awaitTurn } from './waiting';
 
 /** Requests under way at the same time, so that round trips are hidden at 20 calls per second. */
 const MAX_IN_FLIGHT = 20;
@@ -35,7 +36,7 @@ export async function dialAll(
 	jobs: readonly ItemJob[],
 	{ results, sentCalls, stopOnProblem, onResult }: Dialling,
 ): Promise<void> {
-	const { clock, signal } = reader;
+	const { signal } = reader;
 	const pacer = callPacer(reader);
 	const finder = new CallFinder(reader);
 	const inFlight = new Set<Promise<void>>();
@@ -65,8 +66,7 @@ export async function dialAll(
 			}
 			while (inFlight.size >= MAX_IN_FLIGHT) await Promise.race(inFlight);
 			if (!mayStart()) break;
-			const now = clock.now();
-			await clock.wait(pacer.reserve(now, job.maxCallsPerSecond) - now, signal);
+			await awaitTurn(pacer, job.maxCallsPerSecond, reader);
 			if (!mayStart()) break;
 			const call = placeCall(reader, job, { sentCalls, finder })
 				.catch(() => ({ problem: UNEXPECTED }))

@@ -12,6 +12,7 @@ import type { Reader } from './readAction';
 import { resolveUnknown } from './resolveUnknown';
 import type { SentCalls } from './sentCalls';
 import { waitBeforeRetry } from './retryPolicy';
+import { awaitTurn } from './waiting';
 
 const ACTION = 'CreateAIAgentCall';
 /** Request timeouts an item waits for its turn while other senders use up the limit; 60 s by default. */
@@ -58,8 +59,7 @@ export async function placeCall(
 		if (waitMs === undefined) return { problem: tired(problem, attempts, clock.now() - firstMs) };
 		if (problem.retry === 'rateLimit') pacer.slowDown(clock.now(), job.maxCallsPerSecond);
 		await clock.wait(waitMs, signal);
-		const now = clock.now();
-		await clock.wait(pacer.reserve(now, job.maxCallsPerSecond) - now, signal);
+		await awaitTurn(pacer, job.maxCallsPerSecond, reader);
 	}
 }
 

@@ -4,7 +4,7 @@ import { errorCode } from '../api/errorCodes';
 import type { Connection, RequestContext } from '../api/n8nHttp';
 import type { Outcome } from '../api/outcome';
 import { sharedPacer } from './pacer';
-import type { Clock } from './waiting';
+import { awaitTurn, type Clock } from './waiting';
 
 /** Requests per second and action. Source: 20 on every ccc page, such as document 1229/67999. */
 export const REQUESTS_PER_SECOND = 20;
@@ -33,8 +33,7 @@ export async function readAction<Name extends ReadAction>(
 ): Promise<Outcome<Actions[Name]['reply']>> {
 	const pacer = sharedPacer(connection.baseUrl, connection.secretId, name);
 	for (let attempt = 0; ; attempt++) {
-		const now = clock.now();
-		await clock.wait(pacer.reserve(now, REQUESTS_PER_SECOND) - now, signal);
+		await awaitTurn(pacer, REQUESTS_PER_SECOND, { clock, signal });
 		const outcome = await callAction(context, connection, name, payload, TIMEOUT_MS);
 		if (outcome.kind === 'done') return outcome;
 		const row = outcome.kind === 'refused' ? errorCode(outcome.code) : undefined;

@@ -118,7 +118,7 @@ async function ask(
 		const to = Math.ceil(nowMs / 1000) + CLOCKS_APART_SECONDS;
 		const found = await findCalls(reader, { sdkAppId, callees, from, to });
 		// By the clock that dates the calls, which the replies have just shown.
-		const { host } = new URL(reader.connection.baseUrl);
+		const { host } = reader.connection;
 		const nowSeconds = serverTimeMs(host, nowMs) / 1000;
 		for (const { itemIndex, job } of group) {
 			const problem = Array.isArray(found)

@@ -30,7 +30,7 @@ export async function resolveUnknown(
 ): Promise<Resolved> {
 	const { clock, signal } = reader;
 	const { SdkAppId: sdkAppId, Callee: callee, AIAgentId: agent } = job.payload;
-	const { host } = new URL(reader.connection.baseUrl);
+	const { host } = reader.connection;
 	const from = Math.floor(search.sentAtMs / 1000) - CLOCKS_APART_SECONDS;
 	const endMs = clock.now() + search.patienceMs;
 	for (let attempt = 0; ; attempt++) {

@@ -1,5 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
+import type { Pacer } from './pacer';
+
 /** Time as the dialling code sees it; replaced in tests. */
 export interface Clock {
 	/** Milliseconds since 1970. */
@@ -30,3 +32,13 @@ export const CLOCK: Clock = {
 		}
 	},
 };
+
+/** Waits for the next free start of `pacer`, for a sender that must not exceed `maxPerSecond`. */
+export async function awaitTurn(
+	pacer: Pacer,
+	maxPerSecond: number,
+	{ clock, signal }: { clock: Clock; signal?: AbortSignal | undefined },
+): Promise<void> {
+	const now = clock.now();
+	await clock.wait(pacer.reserve(now, maxPerSecond) - now, signal);
+}
