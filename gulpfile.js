@@ -87,16 +87,19 @@ function tools() {
 function errorsPage() {
 	const { ERROR_CODES } = require('./dist/nodes/AiAgentCall/api/errorCodes.js');
 	const { FAULTS } = require('./dist/nodes/AiAgentCall/api/faults.js');
-	const row = ([name, { effect, cause, remedy }]) =>
-		`| \`${name}\` | ${effect === 'unknown' ? '**perhaps**' : 'no'} | ${cause} | ${remedy} |`;
+	const row = ([name, { effect, cause, remedy, whenDialling = '' }]) =>
+		`| \`${name}\` | ${effect === 'unknown' ? '**perhaps**' : 'no'} | ${cause} | ${[remedy, whenDialling].filter(Boolean).join(' ')} |`;
 	const rows = (table) => Object.entries(table).map(row).join('\n');
 	const head = (first) =>
-		`| ${first} | Called? | What happened | What to do |\n| --- | --- | --- | --- |`;
+		`| ${first} | Took effect? | What happened | What to do |\n| --- | --- | --- | --- |`;
 	return `# Errors
 
-What each code means to a workflow. *Called?* says whether a phone may have rung: \`no\` is what the item
-shows as \`notCalled\`, **perhaps** as \`mayHaveBeenCalled\`. Made from the node's own tables by
-\`npm run docs\`.
+What each code means to a workflow. *Took effect?* says whether the request may have done something all the
+same. When a call was to be placed, \`no\` is what the item shows as \`notCalled\`, **perhaps** as
+\`mayHaveBeenCalled\`: look for the number in the CCC console > Call Records before you call again. When a
+running call was to be hung up, spoken into or transferred, the words are \`notDone\` and
+\`mayHaveBeenDone\`. Operations that only read have no such word: they change nothing and are asked again by
+themselves. Made from the node's own tables by \`npm run docs\`.
 
 ## Codes of Tencent Cloud
 
@@ -113,12 +116,40 @@ ${rows(FAULTS)}
 `;
 }
 
+/** The table of call outcomes in dist as the page docs/call-outcomes.md. */
+function callOutcomesPage() {
+	const { CALL_OUTCOMES, END_STATUSES } = require('./dist/nodes/AiAgentCall/records/outcomes.js');
+	const row = ({ code, name, meaning, outcome, unanswered, source }) =>
+		`| ${code} | ${name === '' ? '–' : `\`${name}\``} | ${meaning} | \`${outcome}\`${unanswered === undefined ? '' : `, before an answer \`${unanswered}\``} | ${source} |`;
+	return `# Call outcomes
+
+Every way a call can end, in one word: ${CALL_OUTCOMES.map((name) => `\`${name}\``).join(', ')}. The words are
+the same in **Get**, **Get Many**, **Start and Wait** and the trigger. Raw output has Tencent's own
+\`EndStatus\`, \`EndStatusString\`, \`SysHangupReason\` and \`HungUpSide\` besides, untouched. Made from the
+node's own table by \`npm run docs\`.
+
+| EndStatus | EndStatusString | Tencent's meaning | Outcome | Source |
+| --- | --- | --- | --- | --- |
+${END_STATUSES.map(row).join('\n')}
+
+Anything else is \`unknown\`: the list is open (document 679/123938), and nothing fails on a new code. A data
+push has no \`EndStatus\`; there the text decides.
+
+Sources: *TelCdrInfo* is the definition of \`DescribeTelCdr\` (API version 2020-02-10, read 2026-08-21);
+*1229/71847* the page of call statuses (2025-09-12); *CreateAutoCalloutTask* lists 234 among its
+\`RetryHangupTypes\` and does not name it. \`failed\` covers faults of lines, clients and of the AI agent's
+speech; AnsweredAt tells whether a person had picked up.
+`;
+}
+
 async function docs() {
 	writeFileSync('docs/errors.md', errorsPage());
+	writeFileSync('docs/call-outcomes.md', callOutcomesPage());
 }
 
 exports.build = parallel(assets, libraries);
 exports.bundleLibraries = bundleLibraries;
+exports.callOutcomesPage = callOutcomesPage;
 exports.docs = docs;
 exports.errorsPage = errorsPage;
 exports.tools = tools;

@@ -1,6 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
-import { ERROR_CODES } from '../../nodes/AiAgentCall/api/errorCodes';
+import { errorCode, ERROR_CODES } from '../../nodes/AiAgentCall/api/errorCodes';
+import { remedyFor } from '../../nodes/AiAgentCall/api/problem';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { TEST_NUMBERS } from '../../sandbox/testNumbers';
 import { runWorkflow } from '../support/engine';
@@ -83,7 +84,7 @@ describe('every error code of Tencent', () => {
 				error: `${ERROR_CODES[code]?.cause} [item ${item}]`,
 				details: {
 					outcome: ERROR_CODES[code]?.effect === 'unknown' ? 'mayHaveBeenCalled' : 'notCalled',
-					description: ERROR_CODES[code]?.remedy,
+					description: remedyFor(errorCode(code), 'dial'),
 					code,
 					tencentMessage: expect.any(String),
 					requestId: requestIdOf(callee),
@@ -275,7 +276,7 @@ describe('replies that are none', () => {
 			items: leads('008612300000000'),
 		});
 		expect(error()?.message).toBe('Tencent Cloud did not answer in time [item 0]');
-		expect(error()?.description).toContain("raise 'Request Timeout'");
+		expect(error()?.description).toContain("longer 'Request Timeout'");
 		expect(sandbox.requests).toHaveLength(1);
 	});
 

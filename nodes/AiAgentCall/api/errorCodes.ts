@@ -1,11 +1,11 @@
 /**
- * What a code says about the telephone:
- * - `notDialled`: Tencent refused the request before any call was placed;
- * - `unknown`: the call may have been placed, so nobody may send the request again by themselves.
+ * What a code says about the request:
+ * - `notDone`: Tencent refused it before it had any effect, so no call was placed;
+ * - `unknown`: it may have had its effect, so nobody may dial again by themselves.
  */
-export type Effect = 'notDialled' | 'unknown';
+export type Effect = 'notDone' | 'unknown';
 
-/** Why a request that provably did not dial may succeed when it is sent again. */
+/** Why a request that provably had no effect may succeed when it is sent again. */
 export type RetryReason = 'rateLimit' | 'agentBusy' | 'clock' | 'connection';
 
 /** One row of the table: what a Tencent code means to the person who built the workflow. */
@@ -15,8 +15,10 @@ export interface ErrorCode {
 	retry?: RetryReason;
 	/** What happened, one sentence without a full stop. */
 	cause: string;
-	/** What to do now. */
+	/** What to do now, whatever the request was for. */
 	remedy: string;
+	/** What to do besides, when the request was to place a call. */
+	whenDialling?: string;
 }
 
 const CONSOLE = 'the CCC console (console.tencentcloud.com/ccc)';
@@ -24,13 +26,19 @@ const KEYS_PAGE = 'Tencent Cloud console > Access Management > API Keys';
 const POLICIES_PAGE = 'Tencent Cloud console > Access Management > Policies';
 const BILLING_PAGE = 'Tencent Cloud console > Billing Center';
 const ASK_SUPPORT = 'If it stays, open a Tencent Cloud ticket and quote the RequestId.';
-const CHECK_CALL = `The call may have been placed: look for the number in ${CONSOLE} > Call Records before you call again.`;
-const NOT_FOR_CALLS = `This is about another part of CCC than placing a call. Check the settings of the application in ${CONSOLE}. ${ASK_SUPPORT}`;
-const SLOW_DOWN =
-	'Nothing was dialled. Send fewer calls per second, or wait a moment and run the failed items again.';
+const ALLOW_ACTIONS = `Allow ccc:CreateAIAgentCall and ccc:Describe* for the user under ${POLICIES_PAGE}; to act on running calls also ccc:HangUpCall, ccc:ControlAIConversation and ccc:TransferToManual.`;
+const NOT_FOR_CALLS = `This is about a part of CCC that this node does not use. Check the settings of the application in ${CONSOLE}. ${ASK_SUPPORT}`;
+const SLOW_DOWN = 'Wait a moment and run the failed items again.';
+const FEWER_CALLS = "Set 'Maximum Calls per Second' lower.";
 
 function refused(cause: string, remedy: string, retry?: RetryReason): ErrorCode {
-	return { effect: 'notDialled', cause, remedy, ...(retry === undefined ? {} : { retry }) };
+	return {
+		effect: 'notDone',
+		cause,
+		remedy,
+		...(retry === undefined ? {} : { retry }),
+		...(retry === 'rateLimit' ? { whenDialling: FEWER_CALLS } : {}),
+	};
 }
 
 function unclear(cause: string, remedy: string): ErrorCode {
@@ -48,7 +56,7 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
 	// CreateAIAgentCall, the page of 2025-02-13
 	'FailedOperation.CallOutFailed': unclear(
 		'The outbound call failed inside Tencent Cloud',
-		`Check that the caller number is in service and the callee exists. ${CHECK_CALL}`,
+		'Check that the caller number is in service and the callee exists.',
 	),
 	'FailedOperation.CalleeIsBlackUser': refused(
 		'Tencent Cloud lists this callee as a high-risk user who must not be called',
@@ -82,13 +90,10 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
 		'The application does not allow this call',
 		`Check in ${CONSOLE} that the agent is published and that outbound calls are switched on for this application.`,
 	),
-	InternalError: unclear(
-		'Tencent Cloud had an internal fault and did not say whether the call was placed',
-		`${CHECK_CALL} ${ASK_SUPPORT}`,
-	),
+	InternalError: unclear('Tencent Cloud had an internal fault', ASK_SUPPORT),
 	InvalidParameterValue: refused(
 		'Tencent Cloud does not accept one of the values',
-		"Check 'Application', 'AI Agent', 'Callee', 'Callers' and 'Variables'. Tencent's own words below name the value.",
+		"Check the fields of the node for this item. Tencent's own words below name the value.",
 	),
 	'InvalidParameterValue.InstanceNotExist': refused(
 		'Tencent Cloud does not know this application',
@@ -106,14 +111,14 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
 	),
 	'FailedOperation.AcquireQuota': refused(
 		'All AI agent lines of your package are busy',
-		'Nothing was dialled. Wait until running calls have ended, or buy more concurrent AI agent calls.',
+		'Wait until running calls have ended, or buy more concurrent AI agent calls.',
 		'agentBusy',
 	),
 
 	// CCC
 	FailedOperation: unclear(
 		'Tencent Cloud could not carry out the request and did not say why',
-		`${CHECK_CALL} ${ASK_SUPPORT}`,
+		ASK_SUPPORT,
 	),
 	'FailedOperation.AIConcurrentNoPackage': refused(
 		'The account has no package for concurrent AI calls',
@@ -121,7 +126,7 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
 	),
 	'FailedOperation.AIConcurrentOverFrequency': refused(
 		'More AI calls run at the same time than your package allows',
-		'Nothing was dialled. Wait until running calls have ended, or buy more concurrent AI agent calls.',
+		'Wait until running calls have ended, or buy more concurrent AI agent calls.',
 		'agentBusy',
 	),
 	'FailedOperation.CalleeIsLimited': refused(
@@ -150,13 +155,10 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
 		'The call has not been answered yet, or it is over.',
 	),
 	'FailedOperation.UploadFileOverflow': refused('The uploaded file is too large', NOT_FOR_CALLS),
-	'InternalError.DBError': unclear(
-		"Tencent Cloud's database had a fault and it is not known whether the call was placed",
-		`${CHECK_CALL} ${ASK_SUPPORT}`,
-	),
+	'InternalError.DBError': unclear("Tencent Cloud's database had a fault", ASK_SUPPORT),
 	InvalidParameter: refused(
 		'Tencent Cloud does not accept one of the parameters',
-		"Check 'Application', 'AI Agent', 'Callee', 'Callers' and 'Variables'. Tencent's own words below name the parameter.",
+		"Check the fields of the node for this item. Tencent's own words below name the parameter.",
 	),
 	'InvalidParameter.DuplicateAddress': refused('This address already exists', NOT_FOR_CALLS),
 	'InvalidParameter.DuplicatePhoneNumber': refused(
@@ -241,7 +243,7 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
 	),
 	LimitExceeded: refused(
 		'A limit of your account is reached',
-		`Nothing was dialled. See the quotas of the application in ${CONSOLE}.`,
+		`See the quotas of the application in ${CONSOLE}.`,
 	),
 	'LimitExceeded.InsufficientLicense': refused(
 		'Your account does not have enough licences',
@@ -253,7 +255,7 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
 	),
 	'LimitExceeded.OutOfQuotaMaxCount': refused(
 		'More AI agent calls run at the same time than your quota allows',
-		'Nothing was dialled. Wait until running calls have ended, or buy more concurrent AI agent calls.',
+		'Wait until running calls have ended, or buy more concurrent AI agent calls.',
 		'agentBusy',
 	),
 	MissingParameter: refused(
@@ -296,7 +298,7 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
 	),
 	'AuthFailure.SignatureExpire': refused(
 		'The clock of the n8n server differs from real time by more than 5 minutes',
-		'Nothing was dialled. Set the clock of the n8n server (NTP), then run the failed items again.',
+		'Set the clock of the n8n server (NTP), then run the failed items again.',
 		'clock',
 	),
 	'AuthFailure.SignatureFailure': refused(
@@ -309,7 +311,7 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
 	),
 	'AuthFailure.UnauthorizedOperation': refused(
 		'The user of this credential may not do this',
-		`Allow ccc:CreateAIAgentCall and ccc:Describe* for the user under ${POLICIES_PAGE}.`,
+		ALLOW_ACTIONS,
 	),
 	DryRunOperation: refused(
 		'Tencent Cloud treated the request as a dry run, so nothing was dialled',
@@ -381,16 +383,10 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
 	),
 	ResponseSizeLimitExceeded: unclear(
 		'The reply was larger than Tencent Cloud sends, so its content is not known',
-		CHECK_CALL,
+		ASK_SUPPORT,
 	),
-	ServiceUnavailable: unclear(
-		'The service was not available and it is not known whether the call was placed',
-		`${CHECK_CALL} ${ASK_SUPPORT}`,
-	),
-	UnauthorizedOperation: refused(
-		'The user of this credential may not do this',
-		`Allow ccc:CreateAIAgentCall and ccc:Describe* for the user under ${POLICIES_PAGE}.`,
-	),
+	ServiceUnavailable: unclear('The service was not available', ASK_SUPPORT),
+	UnauthorizedOperation: refused('The user of this credential may not do this', ALLOW_ACTIONS),
 	UnknownParameter: refused(
 		'Tencent Cloud does not know one of the parameters',
 		"Tencent's own words below name the parameter. If it is not a custom endpoint, report this to the maintainers of the node.",
@@ -411,12 +407,12 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
 
 const UNLISTED_CODE = unclear(
 	'Tencent Cloud answered with a code this node does not know',
-	`${CHECK_CALL} ${ASK_SUPPORT}`,
+	ASK_SUPPORT,
 );
 
 /**
  * The row for `code`: its own, else that of the nearest dotted prefix (`InvalidParameter.NewCode` →
- * `InvalidParameter`), else a general row that does not claim that nothing was dialled. Never throws.
+ * `InvalidParameter`), else a general row that does not claim that nothing happened. Never throws.
  */
 export function errorCode(code: string): ErrorCode {
 	for (let name = code; name !== ''; name = name.slice(0, Math.max(0, name.lastIndexOf('.')))) {

@@ -1,20 +1,34 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { errorCode, type RetryReason } from './errorCodes';
+import { errorCode, type Effect, type ErrorCode, type RetryReason } from './errorCodes';
 import { FAULTS } from './faults';
 import type { Failed, Refused } from './outcome';
 
 const CHECK_FIELDS = "Check the expressions in the node's fields for this item.";
 
-/** Whether a person's phone may have rung for an item that has no SessionId. */
-export type Called = 'notCalled' | 'mayHaveBeenCalled';
+/** What a request is for: to place a call, to act on a running call, or only to read. */
+export type Purpose = 'dial' | 'act' | 'read';
 
 /**
- * Why an item has no SessionId: everything an error or an error item shows. Plain data, no secrets.
+ * What became of an item that has a problem:
+ * - `notCalled`, `mayHaveBeenCalled`: whether a person's phone may have rung, when a call was to be placed;
+ * - `called`: the call was placed, but what became of it could not be read;
+ * - `notDone`, `mayHaveBeenDone`: whether the running call was acted on, when it was to be.
+ */
+export type ItemOutcome =
+	| 'notCalled'
+	| 'mayHaveBeenCalled'
+	| 'called'
+	| 'notDone'
+	| 'mayHaveBeenDone';
+
+/**
+ * Why an item failed: everything an error or an error item shows. Plain data, no secrets.
  * Empty texts mean "there was none".
  */
 export interface Problem {
-	outcome: Called;
+	/** Left out where the item only reads. */
+	outcome?: ItemOutcome;
 	/** What happened. Never holds a code of Tencent's: n8n rewrites messages that contain system error names. */
 	message: string;
 	/** What to do now. */
@@ -29,36 +43,73 @@ export interface Problem {
 	extra?: IDataObject;
 }
 
+/** What an effect of a request that had a purpose means: the item's outcome, and what to know first. */
+interface Consequence {
+	outcome?: ItemOutcome;
+	/** Told when the same request may be sent again. */
+	assurance: string;
+	/** Told in any case. */
+	warning: string;
+}
+
+const CONSEQUENCES: Readonly<Record<Purpose, Readonly<Record<Effect, Consequence>>>> = {
+	dial: {
+		notDone: { outcome: 'notCalled', assurance: 'Nothing was dialled.', warning: '' },
+		unknown: {
+			outcome: 'mayHaveBeenCalled',
+			assurance: '',
+			warning:
+				'The call may have been placed: look for the number in the CCC console (console.tencentcloud.com/ccc) > Call Records before you call again.',
+		},
+	},
+	act: {
+		notDone: { outcome: 'notDone', assurance: 'Nothing was done to the call.', warning: '' },
+		unknown: {
+			outcome: 'mayHaveBeenDone',
+			assurance: '',
+			warning: 'It may have taken effect: look at the call before you do it again.',
+		},
+	},
+	read: {
+		notDone: { assurance: '', warning: '' },
+		unknown: { assurance: '', warning: 'Nothing was changed. Run the failed items again.' },
+	},
+};
+
 /** The problem behind an answer that is not "done". Never throws. */
-export function problemOf(outcome: Refused | Failed): Problem {
-	if (outcome.kind === 'failed') {
-		const { effect, cause, remedy, retry } = FAULTS[outcome.fault];
-		return {
-			outcome: effect === 'unknown' ? 'mayHaveBeenCalled' : 'notCalled',
-			message: cause,
-			description: remedy,
-			code: outcome.detail,
-			tencentMessage: '',
-			requestId: outcome.requestId,
-			...(retry === undefined ? {} : { retry }),
-		};
-	}
-	const { effect, cause, remedy, retry } = errorCode(outcome.code);
+export function problemOf(outcome: Refused | Failed, purpose: Purpose): Problem {
+	const isRefused = outcome.kind === 'refused';
+	const row = isRefused ? errorCode(outcome.code) : FAULTS[outcome.fault];
+	const { outcome: itemOutcome } = CONSEQUENCES[purpose][row.effect];
 	return {
-		outcome: effect === 'unknown' ? 'mayHaveBeenCalled' : 'notCalled',
-		message: cause,
-		description: remedy,
-		code: outcome.code,
-		tencentMessage: outcome.tencentMessage,
+		...(itemOutcome === undefined ? {} : { outcome: itemOutcome }),
+		message: row.cause,
+		description: remedyFor(row, purpose),
+		code: isRefused ? outcome.code : outcome.detail,
+		tencentMessage: isRefused ? outcome.tencentMessage : '',
 		requestId: outcome.requestId,
-		...(retry === undefined ? {} : { retry }),
+		...(row.retry === undefined ? {} : { retry: row.retry }),
 	};
 }
 
-/** The problem of an item that was not called for a reason of this node's own; nothing was sent. */
-export function notCalled(message: string, description: string): Problem {
+/** What to do about a row of the tables, for a request that had this purpose. */
+export function remedyFor(row: ErrorCode, purpose: Purpose): string {
+	const { assurance, warning } = CONSEQUENCES[purpose][row.effect];
+	return [
+		row.retry === undefined ? '' : assurance,
+		warning,
+		row.remedy,
+		purpose === 'dial' ? row.whenDialling : '',
+	]
+		.filter(Boolean)
+		.join(' ');
+}
+
+/** A problem that this node itself found before anything was sent. */
+export function unsent(message: string, description: string, purpose: Purpose): Problem {
+	const { outcome } = CONSEQUENCES[purpose].notDone;
 	return {
-		outcome: 'notCalled',
+		...(outcome === undefined ? {} : { outcome }),
 		message,
 		description,
 		code: '',
@@ -67,17 +118,22 @@ export function notCalled(message: string, description: string): Problem {
 	};
 }
 
+/** The problem of an item that was not called for a reason of this node's own; nothing was sent. */
+export function notCalled(message: string, description: string): Problem {
+	return unsent(message, description, 'dial');
+}
+
 /**
  * The problem behind anything thrown while the fields of an item were read; nothing was sent.
  * Apart from `InvalidInput` these are n8n's own errors, such as an expression that cannot be resolved.
  * Never throws.
  */
-export function problemOfInput(error: unknown): Problem {
+export function problemOfInput(error: unknown, purpose: Purpose): Problem {
 	const { message, description } =
 		error instanceof Error
 			? { description: CHECK_FIELDS, ...pick(error) }
 			: { message: 'A field of this item could not be read', description: CHECK_FIELDS };
-	return notCalled(message, description);
+	return unsent(message, description, purpose);
 }
 
 /** The remedy, then what Tencent said with its code and RequestId: the text under an error's title. */
@@ -88,7 +144,7 @@ export function describeProblem(problem: Problem): string {
 		code === '' ? '' : `Code: ${code}`,
 		requestId === '' ? '' : `RequestId: ${requestId}`,
 	].filter((part) => part !== '');
-	return said.length === 0 ? description : `${description}\n${said.join(' · ')}`;
+	return [description, said.join(' · ')].filter((part) => part !== '').join('\n');
 }
 
 function pick(error: Error): { message: string; description?: string } {

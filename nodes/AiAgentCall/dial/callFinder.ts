@@ -1,6 +1,6 @@
 import type { Failed, Refused } from '../api/outcome';
 import { findCalls, plainNumber, type CallQuery, type FoundCall } from './findCalls';
-import type { Reader } from './readAction';
+import type { Reader } from '../api/readAction';
 
 type Found = FoundCall[] | Refused | Failed;
 

@@ -5,10 +5,10 @@ import { CallFinder } from './callFinder';
 import type { CallJob } from './callJob';
 import type { Result } from './memory';
 import { callPacer, placeCall, STOPPED } from './placeCall';
-import type { Reader } from './readAction';
+import type { Reader } from '../api/readAction';
 import type { SentCalls } from './sentCalls';
 import { admit, isProtected, type Admission } from './repeatProtection';
-import { awaitTurn } from './waiting';
+import { awaitTurn } from '../api/waiting';
 
 /** Requests under way at the same time, so that round trips are hidden at 20 calls per second. */
 const MAX_IN_FLIGHT = 20;
@@ -103,4 +103,4 @@ function wasDialled(result: Result): boolean {
 }
 
 /** For a defect of this node itself while a request may have been under way. */
-const UNEXPECTED = problemOf({ kind: 'failed', fault: 'other', detail: '', requestId: '' });
+const UNEXPECTED = problemOf({ kind: 'failed', fault: 'other', detail: '', requestId: '' }, 'dial');

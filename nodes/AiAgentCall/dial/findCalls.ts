@@ -1,6 +1,6 @@
 import type { ActiveSession, CallRecord } from '../api/actions';
 import type { Failed, Refused } from '../api/outcome';
-import { readAction, type Reader } from './readAction';
+import { readAction, type Reader } from '../api/readAction';
 
 /** A call that exists at Tencent. */
 export interface FoundCall {

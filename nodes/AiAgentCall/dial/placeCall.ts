@@ -7,12 +7,12 @@ import { guardProblem } from '../guards/checkGuards';
 import type { CallJob } from './callJob';
 import type { CallFinder } from './callFinder';
 import { callOutput, type Result } from './memory';
-import { sharedPacer, type Pacer } from './pacer';
-import type { Reader } from './readAction';
+import { sharedPacer, type Pacer } from '../api/pacer';
+import type { Reader } from '../api/readAction';
 import { resolveUnknown } from './resolveUnknown';
 import type { SentCalls } from './sentCalls';
 import { waitBeforeRetry } from './retryPolicy';
-import { awaitTurn } from './waiting';
+import { awaitTurn } from '../api/waiting';
 
 const ACTION = 'CreateAIAgentCall';
 /** Request timeouts an item waits for its turn while other senders use up the limit; 60 s by default. */
@@ -50,7 +50,7 @@ export async function placeCall(
 			sentCalls.placed(job, outcome.reply.SessionId);
 			return { json: callOutput(job, outcome.reply.SessionId, outcome.requestId, false) };
 		}
-		const problem = problemOf(outcome);
+		const problem = problemOf(outcome, 'dial');
 		if (problem.outcome === 'mayHaveBeenCalled') {
 			return await lookFor(reader, job, problem, { ...run, sentAtMs, patienceMs: job.timeoutMs });
 		}

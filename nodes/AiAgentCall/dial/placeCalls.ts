@@ -12,7 +12,7 @@ import { STOPPED } from './placeCall';
 import { SentCalls } from './sentCalls';
 import { isProtected, sameAsItem } from './repeatProtection';
 import { stopError } from './stopError';
-import { CLOCK, type Clock } from './waiting';
+import { CLOCK, type Clock } from '../api/waiting';
 
 const RETRY_HINT =
 	"'Retry On Fail' is on. Within one execution nobody is called twice; to be safe when the workflow itself runs again, add the option 'Repeat Protection'.";
@@ -94,7 +94,7 @@ function readItem(
 	try {
 		return { job: read(itemIndex) };
 	} catch (error) {
-		return { problem: problemOfInput(error) };
+		return { problem: problemOfInput(error, 'dial') };
 	}
 }
 
@@ -144,7 +144,7 @@ async function checkedConnection(
 	} catch (error) {
 		// A node without a credential is n8n's to report: it is not about any item.
 		return error instanceof InvalidInput
-			? { problem: problemOfInput(error) }
+			? { problem: problemOfInput(error, 'dial') }
 			: await Promise.reject(error);
 	}
 }

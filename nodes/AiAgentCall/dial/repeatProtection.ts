@@ -6,7 +6,7 @@ import type { CallJob, RepeatProtection } from './callJob';
 import { releaseClaims, takeClaims, type Claim } from './claims';
 import { CLOCKS_APART_SECONDS, findCalls, plainNumber, type FoundCall } from './findCalls';
 import { holdKey } from './keyLocks';
-import type { Reader } from './readAction';
+import type { Reader } from '../api/readAction';
 
 /** A job with repeat protection, and its item. */
 export interface ProtectedJob {
@@ -123,7 +123,7 @@ async function ask(
 		for (const { itemIndex, job } of group) {
 			const problem = Array.isArray(found)
 				? earlierCall(found, job, nowSeconds)
-				: notAnswered(problemOf(found));
+				: notAnswered(problemOf(found, 'read'));
 			if (problem !== undefined) problems.set(itemIndex, problem);
 		}
 	}

@@ -3,7 +3,7 @@ import type { Problem } from '../api/problem';
 import type { CallJob } from './callJob';
 import type { CallFinder } from './callFinder';
 import { CLOCKS_APART_SECONDS, plainNumber, type FoundCall } from './findCalls';
-import type { Reader } from './readAction';
+import type { Reader } from '../api/readAction';
 import type { SentCalls } from './sentCalls';
 
 /** A call may be dated a little before its request: whole seconds, and the way of the request. */

@@ -6,8 +6,8 @@ import { connectionOf } from '../api/n8nHttp';
 import { nodeError } from '../api/nodeError';
 import { problemOf, problemOfInput } from '../api/problem';
 import { idNumber } from '../calls/numbers';
-import { readAction, type ReadAction } from '../dial/readAction';
-import { CLOCK } from '../dial/waiting';
+import { readAction, type ReadAction } from '../api/readAction';
+import { CLOCK } from '../api/waiting';
 
 const PAGE_SIZE = 100;
 const MAX_PAGES = 50;
@@ -23,7 +23,7 @@ export async function readForList<Name extends ReadAction>(
 ): Promise<Actions[Name]['reply']> {
 	const connection = await checked(context, async () => await connectionOf(context));
 	const outcome = await readAction({ context, connection, clock: CLOCK }, action, payload);
-	if (outcome.kind !== 'done') throw nodeError(context.getNode(), problemOf(outcome));
+	if (outcome.kind !== 'done') throw nodeError(context.getNode(), problemOf(outcome, 'read'));
 	return outcome.reply;
 }
 
@@ -70,6 +70,6 @@ async function checked<Result>(
 ): Promise<Result> {
 	return await read().catch(async (error: unknown) => {
 		if (!(error instanceof InvalidInput)) return await Promise.reject(error);
-		throw nodeError(context.getNode(), problemOfInput(error));
+		throw nodeError(context.getNode(), problemOfInput(error, 'read'));
 	});
 }

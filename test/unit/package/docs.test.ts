@@ -10,9 +10,12 @@ const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
 const README = read('README.md');
 
 describe('the documentation', () => {
-	it('lists every code and fault as the node knows them', () => {
-		const { errorsPage } = jest.requireActual<{ errorsPage(): string }>('../../../gulpfile.js');
-		expect(read('docs/errors.md')).toBe(errorsPage());
+	it.each([
+		['docs/errors.md', 'errorsPage'],
+		['docs/call-outcomes.md', 'callOutcomesPage'],
+	])('%s says what the node knows', (file, page) => {
+		const pages = jest.requireActual<Record<string, () => string>>('../../../gulpfile.js');
+		expect(read(file)).toBe(pages[page]?.());
 	});
 
 	it('names every field of the node and of the credential', async () => {

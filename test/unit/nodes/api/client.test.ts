@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { outcomeOf } from '../../../../nodes/AiAgentCall/api/client';
 import { errorCode, ERROR_CODES } from '../../../../nodes/AiAgentCall/api/errorCodes';
 import { FAULTS } from '../../../../nodes/AiAgentCall/api/faults';
+import { remedyFor } from '../../../../nodes/AiAgentCall/api/problem';
 import { transportFault } from '../../../../nodes/AiAgentCall/api/transportFault';
 
 describe('outcomeOf', () => {
@@ -109,7 +110,7 @@ describe('transportFault', () => {
 	});
 
 	it('claims that nobody was called only where the connection never opened', () => {
-		const opened = Object.entries(FAULTS).filter(([, { effect }]) => effect === 'notDialled');
+		const opened = Object.entries(FAULTS).filter(([, { effect }]) => effect === 'notDone');
 		expect(opened.map(([fault]) => fault).sort()).toEqual([
 			'connectionRefused',
 			'nameUnknown',
@@ -134,9 +135,18 @@ describe('the table of codes', () => {
 
 	it('never says that nothing was dialled where that is not known', () => {
 		const unclear = rows.filter(([, { effect }]) => effect === 'unknown');
-		for (const [, { remedy }] of unclear) {
-			expect(remedy).not.toContain('Nothing was dialled');
-			expect(remedy).toContain('may have been placed');
+		for (const [, row] of unclear) {
+			expect(remedyFor(row, 'dial')).not.toContain('Nothing was dialled');
+			expect(remedyFor(row, 'dial')).toContain('may have been placed');
+			expect(remedyFor(row, 'act')).toContain('may have taken effect');
+		}
+	});
+
+	it('speaks of dialling only where something was to be dialled', () => {
+		for (const [, row] of rows) {
+			for (const purpose of ['act', 'read'] as const) {
+				expect(remedyFor(row, purpose)).not.toMatch(/dialled|Request Timeout|have been placed/);
+			}
 		}
 	});
 
@@ -165,6 +175,6 @@ describe('the table of codes', () => {
 			'RequestLimitExceeded.IPLimitExceeded': 'rateLimit',
 			'RequestLimitExceeded.UinLimitExceeded': 'rateLimit',
 		});
-		for (const [, { effect }] of retried) expect(effect).toBe('notDialled');
+		for (const [, { effect }] of retried) expect(effect).toBe('notDone');
 	});
 });

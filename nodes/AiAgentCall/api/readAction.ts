@@ -1,8 +1,8 @@
-import type { Actions } from '../api/actions';
-import { callAction } from '../api/client';
-import { errorCode } from '../api/errorCodes';
-import type { Connection, RequestContext } from '../api/n8nHttp';
-import type { Outcome } from '../api/outcome';
+import type { ActingAction, Actions } from './actions';
+import { callAction } from './client';
+import { errorCode } from './errorCodes';
+import type { Connection, RequestContext } from './n8nHttp';
+import type { Outcome } from './outcome';
 import { sharedPacer } from './pacer';
 import { awaitTurn, type Clock } from './waiting';
 
@@ -21,7 +21,7 @@ export interface Reader {
 }
 
 /** The actions that change nothing, so that asking twice does no harm. */
-export type ReadAction = Exclude<keyof Actions, 'CreateAIAgentCall'>;
+export type ReadAction = Exclude<keyof Actions, ActingAction>;
 
 /**
  * Asks Tencent something, within its limit of requests, and again when no clear answer came. Never throws.
@@ -38,7 +38,7 @@ export async function readAction<Name extends ReadAction>(
 		if (outcome.kind === 'done') return outcome;
 		const row = outcome.kind === 'refused' ? errorCode(outcome.code) : undefined;
 		if (row?.retry === 'rateLimit') pacer.slowDown(clock.now(), REQUESTS_PER_SECOND);
-		const clear = row !== undefined && row.effect === 'notDialled' && row.retry === undefined;
+		const clear = row !== undefined && row.effect === 'notDone' && row.retry === undefined;
 		const waitMs = WAITS_MS[attempt];
 		if (clear || waitMs === undefined || signal?.aborted) return outcome;
 		await clock.wait(waitMs, signal);

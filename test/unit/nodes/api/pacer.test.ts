@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { Pacer } from '../../../../nodes/AiAgentCall/dial/pacer';
+import { Pacer } from '../../../../nodes/AiAgentCall/api/pacer';
 
 /** Starts of `count` requests that are asked for one after another, from `nowMs` on. */
 function starts(pacer: Pacer, count: number, maxPerSecond: number, nowMs = 0): number[] {
