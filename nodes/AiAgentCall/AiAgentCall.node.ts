@@ -10,6 +10,7 @@ import { getAgentVariables } from './lists/getAgentVariables';
 import { getCallers } from './lists/getCallers';
 import { searchAgents } from './lists/searchAgents';
 import { searchApplications } from './lists/searchApplications';
+import { searchSkillGroups } from './lists/searchSkillGroups';
 import { operationOf, properties } from './operations';
 
 /** AI phone calls through Tencent Cloud Contact Center (CCC). */
@@ -25,7 +26,7 @@ export class AiAgentCall implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			"Place AI phone calls with Tencent Cloud Contact Center (CCC). A real person's phone rings.",
+			"Place AI phone calls with Tencent Cloud Contact Center (CCC) and get their outcome. A real person's phone rings.",
 		defaults: { name: 'AI Agent Call' },
 		usableAsTool: true,
 		hints: [
@@ -37,7 +38,7 @@ export class AiAgentCall implements INodeType {
 					"The model decides whom to call. Add the option 'Allowed Countries', and put human review in front of this tool.",
 				// Only the tool variant of a node has this parameter.
 				displayCondition:
-					'={{ $parameter["descriptionType"] !== undefined && !$parameter["options"]?.["allowedCountries"]?.length }}',
+					'={{ $parameter["descriptionType"] !== undefined && ["start", "startAndWait"].includes($parameter["operation"]) && !$parameter["options"]?.["allowedCountries"]?.length }}',
 			},
 		],
 		inputs: [NodeConnectionTypes.Main],
@@ -47,7 +48,7 @@ export class AiAgentCall implements INodeType {
 	};
 
 	methods = {
-		listSearch: { searchAgents, searchApplications },
+		listSearch: { searchAgents, searchApplications, searchSkillGroups },
 		loadOptions: { getCallers },
 		resourceMapping: { getAgentVariables },
 	};

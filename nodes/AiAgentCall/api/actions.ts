@@ -53,6 +53,9 @@ export interface ActiveSession {
 	StartTimestamp: string | number;
 	/** 0 inbound, 1 outbound. */
 	Direction: number;
+	/** As in `TelSession`. */
+	SessionStatus?: string;
+	AcceptTimestamp?: string | number;
 }
 
 /** A call while it is on and some time after. Times are unix seconds, 0 before they come. Source: DescribeTelSession. */

@@ -147,7 +147,7 @@ export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
 		'Try again when the agent is free, or choose another skill group.',
 	),
 	'FailedOperation.SessionNotExists': refused(
-		'There is no call with this SessionId',
+		'There is no such call, or it is over',
 		"Check 'Session ID' and that 'Application' is the one the call was placed with.",
 	),
 	'FailedOperation.SessionNotInControlState': refused(

@@ -136,6 +136,11 @@ export function problemOfInput(error: unknown, purpose: Purpose): Problem {
 	return unsent(message, description, purpose);
 }
 
+/** Whether `value` is a problem, such as one that was kept with an execution. */
+export function isProblem(value: unknown): value is Problem {
+	return typeof value === 'object' && value !== null && 'message' in value && 'requestId' in value;
+}
+
 /** The remedy, then what Tencent said with its code and RequestId: the text under an error's title. */
 export function describeProblem(problem: Problem): string {
 	const { description, code, tencentMessage, requestId } = problem;

@@ -1,5 +1,6 @@
+import { plainNumber } from '../calls/plainNumber';
 import type { Failed, Refused } from '../api/outcome';
-import { findCalls, plainNumber, type CallQuery, type FoundCall } from './findCalls';
+import { findCalls, type CallQuery, type FoundCall } from './findCalls';
 import type { Reader } from '../api/readAction';
 
 type Found = FoundCall[] | Refused | Failed;

@@ -1,6 +1,8 @@
 import type { ActiveSession, CallRecord } from '../api/actions';
 import type { Failed, Refused } from '../api/outcome';
 import { readAction, type Reader } from '../api/readAction';
+import { plainNumber } from '../calls/plainNumber';
+import { liveSessions } from '../records/liveSessions';
 
 /** A call that exists at Tencent. */
 export interface FoundCall {
@@ -27,7 +29,6 @@ export interface CallQuery {
 /** Tencent accepts a clock that differs by five minutes, so questions about time reach that much further. */
 export const CLOCKS_APART_SECONDS = 300;
 
-const LIVE_PAGE_SIZE = 25;
 const RECORD_PAGE_SIZE = 100;
 const MAX_PAGES = 100;
 const OUTBOUND = 1;
@@ -42,8 +43,9 @@ export async function findCalls(
 	reader: Reader,
 	query: CallQuery,
 ): Promise<FoundCall[] | Refused | Failed> {
-	const live = await liveCalls(reader, query.sdkAppId);
-	if (!Array.isArray(live)) return live;
+	const sessions = await liveSessions(reader, query.sdkAppId);
+	if (!Array.isArray(sessions)) return sessions;
+	const live = sessions.flatMap(fromSession);
 	const recorded = await recordedCalls(reader, query);
 	if (!Array.isArray(recorded)) return recorded;
 	const wanted = new Set(query.callees.map(plainNumber));
@@ -52,27 +54,6 @@ export async function findCalls(
 		if (wanted.has(call.callee)) bySession.set(call.sessionId, call);
 	}
 	return [...bySession.values()];
-}
-
-/** Digits of a number without the + or 00 in front, so that both ways of writing it are equal. */
-export function plainNumber(number: string): string {
-	return number.replace(/\D/g, '').replace(/^00/, '');
-}
-
-async function liveCalls(reader: Reader, sdkAppId: number) {
-	const calls: FoundCall[] = [];
-	for (let page = 0; page < MAX_PAGES; page++) {
-		const outcome = await readAction(reader, 'DescribePSTNActiveSessionList', {
-			SdkAppId: sdkAppId,
-			Offset: page * LIVE_PAGE_SIZE,
-			Limit: LIVE_PAGE_SIZE,
-		});
-		if (outcome.kind !== 'done') return outcome;
-		const sessions = outcome.reply.Sessions ?? [];
-		calls.push(...sessions.flatMap(fromSession));
-		if (sessions.length < LIVE_PAGE_SIZE) break;
-	}
-	return calls;
 }
 
 async function recordedCalls(reader: Reader, { sdkAppId, callees, from, to }: CallQuery) {

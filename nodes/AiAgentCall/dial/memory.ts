@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { Problem } from '../api/problem';
+import { isProblem, type Problem } from '../api/problem';
+import { ItemStore } from '../run/itemStore';
 import type { CallJob } from './callJob';
 
 /** What became of one item. */
@@ -18,28 +19,19 @@ interface Kept extends IDataObject {
 }
 
 /**
- * Results of this node's items that outlive one try of the node.
- *
- * Retry On Fail runs the node again with all its items. n8n keeps a node's context over these tries, and
- * hands it on when a person retries a failed execution; there, only what was or may have been dialled
- * counts, because the cause of a refusal may have been removed in between.
+ * Results of this node's items that outlive one try of the node. In an execution that a person retries, only
+ * what was or may have been dialled counts, because the cause of a refusal may have been removed in between.
  */
 export class Memory {
-	private readonly kept: IDataObject;
-
-	private readonly execution: string;
-
-	private readonly run: number;
+	private readonly store: ItemStore;
 
 	constructor(context: IExecuteFunctions) {
-		this.kept = context.getContext('node');
-		this.execution = context.getExecutionId();
-		this.run = Number(context.getWorkflowDataProxy(0).$runIndex ?? 0);
+		this.store = new ItemStore(context);
 	}
 
 	/** The result item `itemIndex` keeps, or undefined when it has none or may be tried again. */
 	recall(itemIndex: number, job: CallJob): Result | undefined {
-		const kept = this.kept[this.name(itemIndex)] as Kept | undefined;
+		const kept = this.store.get(itemIndex) as Kept | undefined;
 		if (kept === undefined || kept.job !== nameOf(job)) return undefined;
 		if (kept.call !== undefined) {
 			const [sessionId, requestId, isRecovered] = kept.call;
@@ -48,24 +40,20 @@ export class Memory {
 		const { problem } = kept;
 		if (!isProblem(problem)) return undefined;
 		const isUnknown = problem.outcome === 'mayHaveBeenCalled';
-		return isUnknown || kept.by === this.execution ? { problem } : undefined;
+		return isUnknown || kept.by === this.store.execution ? { problem } : undefined;
 	}
 
 	/** Keeps a result, unless the same request may succeed on the next try. */
 	keep(itemIndex: number, job: CallJob, result: Result): void {
 		if ('problem' in result && result.problem.retry !== undefined) return;
-		const kept: Kept = { by: this.execution, job: nameOf(job) };
+		const kept: Kept = { by: this.store.execution, job: nameOf(job) };
 		if ('problem' in result) {
 			kept.problem = { ...result.problem };
 		} else {
 			const { SessionId: sessionId, RequestId: requestId, Recovered: recovered } = result.json;
 			kept.call = [String(sessionId), String(requestId ?? ''), recovered === true ? 1 : 0];
 		}
-		this.kept[this.name(itemIndex)] = kept;
-	}
-
-	private name(itemIndex: number): string {
-		return `${this.run}:${itemIndex}`;
+		this.store.set(itemIndex, kept);
 	}
 }
 
@@ -88,8 +76,4 @@ export function callOutput(
 
 function nameOf({ payload, callee }: CallJob): string {
 	return `${payload.SdkAppId}/${payload.AIAgentId}/${callee.e164}`;
-}
-
-function isProblem(value: unknown): value is Problem {
-	return typeof value === 'object' && value !== null && 'outcome' in value && 'message' in value;
 }

@@ -11,7 +11,7 @@ import { sharedPacer, type Pacer } from '../api/pacer';
 import type { Reader } from '../api/readAction';
 import { resolveUnknown } from './resolveUnknown';
 import type { SentCalls } from './sentCalls';
-import { waitBeforeRetry } from './retryPolicy';
+import { waitBeforeRetry } from '../api/retryPolicy';
 import { awaitTurn } from '../api/waiting';
 
 const ACTION = 'CreateAIAgentCall';

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { InvalidInput } from '../../../credentials/tc3/invalidInput';
-import { connectionOf, type Connection } from '../api/n8nHttp';
 import { problemOfInput, type Problem } from '../api/problem';
 import { guardProblem } from '../guards/checkGuards';
+import type { Reader } from '../api/readAction';
+import { checkedConnection } from '../run/checkedConnection';
 import { problemItem, successItem } from '../run/toOutput';
 import type { CallJob } from './callJob';
 import { dialAll } from './dialAll';
@@ -24,8 +24,19 @@ export interface Placing {
 	continueOnFail: boolean;
 }
 
+/** What became of the items of one run. */
+export interface Placed {
+	jobs: ReadonlyMap<number, CallJob>;
+	/** One per item. */
+	results: ReadonlyMap<number, Result>;
+	/** Items whose call an earlier try of this node placed. */
+	recalled: ReadonlySet<number>;
+	/** What the calls were placed with; undefined when the credential cannot be used. */
+	reader?: Reader;
+}
+
 /**
- * Places the calls of all items and returns one output item each, in input order.
+ * Places the calls of all items.
  *
  * Every item is read, checked and compared with the others before the first phone rings. Without
  * `continueOnFail` the first problem stops the batch: no further dial starts, those under way are awaited,
@@ -35,7 +46,7 @@ export async function placeCalls(
 	context: IExecuteFunctions,
 	{ read, continueOnFail }: Placing,
 	clock: Clock = CLOCK,
-): Promise<INodeExecutionData[]> {
+): Promise<Placed> {
 	const node = context.getNode();
 	const items = context.getInputData();
 	const memory = new Memory(context);
@@ -51,6 +62,7 @@ export async function placeCalls(
 		jobs.set(itemIndex, prepared.job);
 		if (kept !== undefined) results.set(itemIndex, kept);
 	}
+	const recalled = new Set([...jobs.keys()].filter((itemIndex) => results.has(itemIndex)));
 	checkJobs(jobs, results, clock.now());
 	const stopOnProblem = (): void => {
 		const first = continueOnFail ? undefined : firstProblem(results);
@@ -60,30 +72,39 @@ export async function placeCalls(
 
 	const waiting = [...jobs].filter(([itemIndex]) => !results.has(itemIndex));
 	const real = waiting.filter(([, { dryRun }]) => !dryRun);
-	const connection = await checkedConnection(context);
+	const connection = await checkedConnection(context, 'dial');
 	for (const [itemIndex, job] of waiting) {
 		if ('problem' in connection) results.set(itemIndex, connection);
 		else if (job.dryRun) results.set(itemIndex, dryRunResult(job));
 	}
 	stopOnProblem();
-	if (!('problem' in connection)) {
-		const signal = context.getExecutionCancelSignal();
-		await dialAll(context, { context, connection, clock, signal }, real, {
-			results,
-			sentCalls: new SentCalls(jobs, results),
-			stopOnProblem: !continueOnFail,
-			onResult: (itemIndex, job, result) => memory.keep(itemIndex, job, result),
-		});
-	}
+	if ('problem' in connection) return { jobs, results, recalled };
+	const signal = context.getExecutionCancelSignal();
+	const reader = { context, connection, clock, signal };
+	await dialAll(context, reader, real, {
+		results,
+		sentCalls: new SentCalls(jobs, results),
+		stopOnProblem: !continueOnFail,
+		onResult: (itemIndex, job, result) => memory.keep(itemIndex, job, result),
+	});
 	stopOnProblem();
 	if (node.retryOnFail === true && ![...jobs.values()].every(isProtected)) {
 		context.addExecutionHints({ message: RETRY_HINT, type: 'warning', location: 'outputPane' });
 	}
-	return items.map((input, itemIndex) => {
+	return { jobs, results, recalled, reader };
+}
+
+/** One output item per input item, in input order. */
+export function resultItems(
+	context: IExecuteFunctions,
+	results: ReadonlyMap<number, Result>,
+): INodeExecutionData[] {
+	const { onError } = context.getNode();
+	return context.getInputData().map((input, itemIndex) => {
 		const result = results.get(itemIndex) ?? { problem: STOPPED };
 		return 'problem' in result
-			? problemItem(result.problem, itemIndex, input, node.onError)
-			: successItem(result.json, itemIndex);
+			? problemItem(result.problem, itemIndex, input, onError)
+			: successItem({ json: result.json }, itemIndex);
 	});
 }
 
@@ -119,7 +140,8 @@ function checkJobs(
 	}
 }
 
-function firstProblem(
+/** The problem of the first item that has one. */
+export function firstProblem(
 	results: ReadonlyMap<number, Result>,
 ): { itemIndex: number; problem: Problem } | undefined {
 	return [...results]
@@ -134,17 +156,4 @@ function dryRunResult({ payload }: CallJob): Result {
 	return {
 		json: { DryRun: true, Callee, SdkAppId, AIAgentId, Body: { ...payload } as IDataObject },
 	};
-}
-
-async function checkedConnection(
-	context: IExecuteFunctions,
-): Promise<Connection | { problem: Problem }> {
-	try {
-		return await connectionOf(context);
-	} catch (error) {
-		// A node without a credential is n8n's to report: it is not about any item.
-		return error instanceof InvalidInput
-			? { problem: problemOfInput(error, 'dial') }
-			: await Promise.reject(error);
-	}
 }

@@ -1,5 +1,6 @@
+import { plainNumber } from '../calls/plainNumber';
 import type { CallJob } from './callJob';
-import { plainNumber } from './findCalls';
+
 import type { Result } from './memory';
 
 /**

@@ -2,15 +2,13 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { InvalidInput } from '../../../credentials/tc3/invalidInput';
 import type { Actions } from '../api/actions';
+import { allPages } from '../api/allPages';
 import { connectionOf } from '../api/n8nHttp';
 import { nodeError } from '../api/nodeError';
 import { problemOf, problemOfInput } from '../api/problem';
 import { idNumber } from '../calls/numbers';
 import { readAction, type ReadAction } from '../api/readAction';
 import { CLOCK } from '../api/waiting';
-
-const PAGE_SIZE = 100;
-const MAX_PAGES = 50;
 
 /**
  * Asks Tencent for something a list in the editor shows. Throws an n8n error with our own remedy when the
@@ -37,14 +35,17 @@ export function hasApplication(context: ILoadOptionsFunctions): boolean {
 	return text !== '' && !text.startsWith('=');
 }
 
+/** The lists of an application that come in pages. */
+type ListAction = 'DescribeAIAgentInfoList' | 'DescribeNumbers' | 'DescribeSkillGroupInfoList';
+
 /**
- * All pages of a list of the chosen application, at most 5,000 entries. `entries` takes those of one page
- * out of a reply. Throws as `readForList`, and when no application is chosen.
+ * All pages of a list of the chosen application. `entriesOf` takes those of one page out of a reply. Throws
+ * as `readForList`, and when no application is chosen.
  */
-export async function readPages<Name extends 'DescribeAIAgentInfoList' | 'DescribeNumbers', Entry>(
+export async function readPages<Name extends ListAction, Entry>(
 	context: ILoadOptionsFunctions,
 	action: Name,
-	entries: (reply: Actions[Name]['reply']) => Entry[] | null,
+	entriesOf: (reply: Actions[Name]['reply']) => Entry[] | null,
 ): Promise<Entry[]> {
 	const sdkAppId = await checked(context, async () =>
 		idNumber(
@@ -53,15 +54,10 @@ export async function readPages<Name extends 'DescribeAIAgentInfoList' | 'Descri
 			'1400000000',
 		),
 	);
-	const all: Entry[] = [];
-	for (let page = 0; page < MAX_PAGES; page++) {
-		const payload = { SdkAppId: sdkAppId, PageSize: PAGE_SIZE, PageNumber: page };
-		const reply = await readForList(context, action, payload);
-		const found = entries(reply) ?? [];
-		all.push(...found);
-		if (found.length === 0 || all.length >= reply.TotalCount) break;
-	}
-	return all;
+	return await allPages(async (page) => {
+		const reply = await readForList(context, action, { SdkAppId: sdkAppId, ...page });
+		return { entries: entriesOf(reply), total: reply.TotalCount };
+	});
 }
 
 async function checked<Result>(

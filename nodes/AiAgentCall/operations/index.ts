@@ -1,11 +1,58 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
+import { forOperation } from '../fields/forOperation';
+import { getAll as getAllAgents } from './agent/getAll';
+import { getAll as getAllApplications } from './application/getAll';
+import { downloadRecording } from './call/downloadRecording';
+import { get } from './call/get';
+import { getAll } from './call/getAll';
+import { getAnalysis } from './call/getAnalysis';
+import { getLatency } from './call/getLatency';
+import { getTags } from './call/getTags';
+import { getTranscript } from './call/getTranscript';
+import { hangUp } from './call/hangUp';
+import { say } from './call/say';
 import { start } from './call/start';
+import { startAndWait } from './call/startAndWait';
+import { transferToHuman } from './call/transferToHuman';
 import type { Operation } from './operation';
+import { getAll as getAllPhoneNumbers } from './phoneNumber/getAll';
 
-/** Every operation of the node by resource and operation value. Both are part of saved workflows. */
-export const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Operation>>>> = {
-	call: { start },
+/** A resource with its operations; values are part of saved workflows. */
+interface Resource {
+	name: string;
+	/** The operation that is chosen first. */
+	first: string;
+	operations: Readonly<Record<string, Operation>>;
+}
+
+/** Everything the node can do, by resource and operation value, in the order of their names. */
+export const RESOURCES: Readonly<Record<string, Resource>> = {
+	agent: { name: 'AI Agent', first: 'getAll', operations: { getAll: getAllAgents } },
+	application: { name: 'Application', first: 'getAll', operations: { getAll: getAllApplications } },
+	call: {
+		name: 'Call',
+		first: 'start',
+		operations: {
+			downloadRecording,
+			get,
+			getAnalysis,
+			getLatency,
+			getAll,
+			getTags,
+			getTranscript,
+			hangUp,
+			say,
+			start,
+			startAndWait,
+			transferToHuman,
+		},
+	},
+	phoneNumber: {
+		name: 'Phone Number',
+		first: 'getAll',
+		operations: { getAll: getAllPhoneNumbers },
+	},
 };
 
 /** The fields of the node: resource, operation, then those of each operation. */
@@ -15,28 +62,29 @@ export const properties: INodeProperties[] = [
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
-		options: [{ name: 'Call', value: 'call' }],
+		options: Object.entries(RESOURCES).map(([value, { name }]) => ({ name, value })),
 		default: 'call',
 	},
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['call'] } },
-		options: [
-			{
-				name: 'Start',
-				value: 'start',
-				action: 'Start a call',
-				description:
-					"Call a person and let an AI agent talk to them. A real person's phone rings, and it cannot be undone.",
-			},
-		],
-		default: 'start',
-	},
-	...Object.values(OPERATIONS).flatMap((operations) =>
-		Object.values(operations).flatMap(({ fields }) => fields),
+	...Object.entries(RESOURCES).map(
+		([resource, { operations, first }]): INodeProperties => ({
+			displayName: 'Operation',
+			name: 'operation',
+			type: 'options',
+			noDataExpression: true,
+			displayOptions: { show: { resource: [resource] } },
+			options: Object.entries(operations).map(([value, { name, action, description }]) => ({
+				name,
+				value,
+				action,
+				description,
+			})),
+			default: first,
+		}),
+	),
+	...Object.entries(RESOURCES).flatMap(([resource, { operations }]) =>
+		Object.entries(operations).flatMap(([operation, { fields }]) =>
+			forOperation(resource, operation, fields),
+		),
 	),
 ];
 
@@ -47,7 +95,8 @@ export const properties: INodeProperties[] = [
 export function operationOf(context: IExecuteFunctions): Operation {
 	const resource = context.getNodeParameter('resource', 0);
 	const name = context.getNodeParameter('operation', 0);
-	const operation = OPERATIONS[resource]?.[name];
+	const { operations = {} } = Object.hasOwn(RESOURCES, resource) ? (RESOURCES[resource] ?? {}) : {};
+	const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
 	if (operation !== undefined) return operation;
 	throw new NodeOperationError(
 		context.getNode(),

@@ -1,11 +1,14 @@
-import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import type { INode, INodeExecutionData } from 'n8n-workflow';
 
 import { messageFor } from '../api/nodeError';
 import type { Problem } from '../api/problem';
 
-/** The output of an item that was carried out. */
-export function successItem(json: IDataObject, itemIndex: number): INodeExecutionData {
-	return { json, pairedItem: { item: itemIndex } };
+/** What one output item carries. */
+export type Output = Pick<INodeExecutionData, 'json' | 'binary'>;
+
+/** An output of an item that was carried out. */
+export function successItem(output: Output, itemIndex: number): INodeExecutionData {
+	return { ...output, pairedItem: { item: itemIndex } };
 }
 
 /**
@@ -21,13 +24,13 @@ export function problemItem(
 	input: INodeExecutionData | undefined,
 	onError: INode['onError'],
 ): INodeExecutionData {
-	const { outcome, description, code, tencentMessage, requestId, extra } = problem;
-	const said = Object.entries({ code, tencentMessage, requestId }).filter(
+	const { outcome = '', description, code, tencentMessage, requestId, extra } = problem;
+	const said = Object.entries({ outcome, description, code, tencentMessage, requestId }).filter(
 		([, text]) => text !== '',
 	);
 	const own = {
 		error: messageFor(problem, itemIndex),
-		details: { outcome, description, ...Object.fromEntries(said), ...extra },
+		details: { ...Object.fromEntries(said), ...extra },
 	};
 	return {
 		json: onError === 'continueErrorOutput' ? own : { ...input?.json, ...own },

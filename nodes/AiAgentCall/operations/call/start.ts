@@ -1,28 +1,22 @@
-import { agentField } from '../../fields/agent';
-import { applicationField } from '../../fields/application';
+import { placeCalls, resultItems } from '../../dial/placeCalls';
+import { callFields } from '../../fields/call';
 import { callOptionsField } from '../../fields/callOptions';
-import { forOperation } from '../../fields/forOperation';
-import { calleeField, callersField } from '../../fields/numbers';
-import { variablesField } from '../../fields/variables';
-import { placeCalls } from '../../dial/placeCalls';
 import type { Operation } from '../operation';
 import { readCall } from './readCall';
 
 /** `call: start`, the API action CreateAIAgentCall. Source: document 1229/67999. */
 export const start: Operation = {
-	fields: forOperation('call', 'start', [
-		applicationField,
-		agentField,
-		calleeField,
-		callersField,
-		variablesField,
-		callOptionsField,
-	]),
+	name: 'Start',
+	action: 'Start a call',
+	description:
+		"Call a person and let an AI agent talk to them. A real person's phone rings, and it cannot be undone.",
+	fields: [...callFields, callOptionsField],
 
 	async run(context, continueOnFail) {
-		return await placeCalls(context, {
+		const { results } = await placeCalls(context, {
 			read: (itemIndex) => readCall(context, itemIndex),
 			continueOnFail,
 		});
+		return resultItems(context, results);
 	},
 };

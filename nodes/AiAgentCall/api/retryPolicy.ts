@@ -1,4 +1,4 @@
-import type { RetryReason } from '../api/errorCodes';
+import type { RetryReason } from './errorCodes';
 
 /** How long one item may be tried again for each reason. */
 export interface RetryLimits {

@@ -1,4 +1,4 @@
-import { waitBeforeRetry } from '../../../../nodes/AiAgentCall/dial/retryPolicy';
+import { waitBeforeRetry } from '../../../../nodes/AiAgentCall/api/retryPolicy';
 
 const limits = { agentBusyMs: 60_000, rateLimitMs: 60_000 };
 

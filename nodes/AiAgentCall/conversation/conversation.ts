@@ -1,0 +1,98 @@
+import type { CallRecord, SessionWithinRequest, TelSession } from '../api/actions';
+import type { Reader } from '../api/readAction';
+import { startOf } from '../records/callStatus';
+import { lookUpCall } from '../records/lookUpCall';
+import { serverSeconds } from '../records/readRecords';
+
+/**
+ * Whether Tencent has something of a conversation: `ready`; `notReady` when it may still come; `none` when
+ * there was no conversation, or Tencent does not make it for this call.
+ */
+export type Readiness = 'ready' | 'notReady' | 'none';
+
+/** A call as far as its conversation is concerned. Times are unix seconds. */
+export interface Conversation {
+	sdkAppId: number;
+	sessionId: string;
+	callee: string;
+	startedAt?: number;
+	/** 0 while nobody has answered. */
+	answeredAt: number;
+	/** Undefined as long as there is no record. */
+	endedAt?: number;
+	/** `AsrStatus` of the record. */
+	asrStatus?: string;
+}
+
+/** How a value that Tencent makes after a call is asked for. */
+export interface Answer<Value> {
+	status: Readiness;
+	value: Value;
+}
+
+const DAY_SECONDS = 86_400;
+/** Clocks may differ by five minutes, so the window around a call reaches that much further. */
+const MARGIN_SECONDS = 300;
+/** What has not appeared so long after a call is taken not to come. Assumed: Tencent names no time. */
+const MAKING_SECONDS = 600;
+
+/** The conversation of the call with this SessionId. Throws `Unsuccessful` when there is no such call. */
+export async function lookUpConversation(
+	reader: Reader,
+	call: { SdkAppId: number; SessionId: string },
+): Promise<Conversation> {
+	const found = await lookUpCall(reader, call);
+	return 'record' in found
+		? conversationOf(call.SdkAppId, found.record)
+		: conversationOfSession(call.SdkAppId, found.session);
+}
+
+/** The conversation of a call that has a record. */
+export function conversationOf(sdkAppId: number, record: CallRecord): Conversation {
+	const startedAt = startOf(record);
+	const endedAt = record.EndedTimestamp ?? 0;
+	return {
+		sdkAppId,
+		sessionId: record.SessionId,
+		callee: record.Callee,
+		...(startedAt === undefined ? {} : { startedAt }),
+		answeredAt: record.AcceptTimestamp ?? 0,
+		endedAt: endedAt > 0 ? endedAt : (startedAt ?? 0),
+		...(record.AsrStatus ? { asrStatus: record.AsrStatus } : {}),
+	};
+}
+
+function conversationOfSession(sdkAppId: number, session: TelSession): Conversation {
+	return {
+		sdkAppId,
+		sessionId: session.SessionID,
+		callee: session.Callee,
+		startedAt: session.StartTimestamp,
+		answeredAt: session.AcceptTimestamp,
+	};
+}
+
+/** Whether what has not appeared may still come. */
+export function readinessOfNothing(
+	reader: Reader,
+	{ answeredAt, endedAt }: Conversation,
+): Exclude<Readiness, 'ready'> {
+	if (endedAt === undefined) return 'notReady';
+	if (answeredAt <= 0) return 'none';
+	return serverSeconds(reader) - endedAt < MAKING_SECONDS ? 'notReady' : 'none';
+}
+
+/** The request for something of this call: Tencent wants a time window around it. */
+export function withinRequest(
+	reader: Reader,
+	{ sdkAppId, sessionId, startedAt, endedAt }: Conversation,
+): SessionWithinRequest {
+	const now = serverSeconds(reader);
+	const start = startedAt ?? now - DAY_SECONDS;
+	return {
+		SdkAppId: sdkAppId,
+		SessionId: sessionId,
+		StartTime: start - MARGIN_SECONDS,
+		EndTime: Math.max(endedAt ?? now, start) + MARGIN_SECONDS,
+	};
+}

@@ -1,0 +1,96 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Problem } from '../api/problem';
+import type { Reader } from '../api/readAction';
+import { Unsuccessful } from '../api/unsuccessful';
+import { analysisByType, readAnalysis } from './analysis';
+import type { Answer, Conversation } from './conversation';
+import { readTags, tagsByName } from './tags';
+import { readTranscript, textOf } from './transcript';
+import { untilReady } from './untilReady';
+
+/** What can be got together with the outcome of a call. */
+export const EXTRAS = ['transcript', 'tags', 'analysis'] as const;
+
+export type Extra = (typeof EXTRAS)[number];
+
+/** What is wanted, and how many milliseconds to wait for it. */
+export type WantedExtras = Partial<Record<Extra, number>>;
+
+/** Part of an output, and the problem of something that could not be read. */
+export interface ExtraOutput {
+	json: IDataObject;
+	warnings: Array<{ extra: Extra; problem: Problem }>;
+}
+
+const NAMES: Readonly<Record<Extra, string>> = {
+	transcript: 'Transcript',
+	tags: 'Tags',
+	analysis: 'Analysis',
+};
+
+const READ: Readonly<
+	Record<Extra, (reader: Reader, call: Conversation) => Promise<Answer<IDataObject | string>>>
+> = {
+	transcript: async (reader, call) => {
+		const { status, value } = await readTranscript(reader, call);
+		return { status, value: textOf(value) };
+	},
+	tags: async (reader, call) => {
+		const { status, value } = await readTags(reader, call);
+		return { status, value: tagsByName(value) };
+	},
+	analysis: async (reader, call) => {
+		const { status, value } = await readAnalysis(reader, call);
+		return { status, value: analysisByType(value) };
+	},
+};
+
+/**
+ * What is wanted of a finished call, each waited for by itself. What cannot be read is a warning, because
+ * the outcome of the call must not be lost with it. Throws nothing.
+ */
+export async function readExtras(
+	reader: Reader,
+	call: Conversation,
+	wanted: WantedExtras,
+): Promise<ExtraOutput> {
+	const parts = await Promise.all(
+		extrasIn(wanted).map(async ([extra, patienceMs]): Promise<ExtraOutput> => {
+			if (call.answeredAt <= 0) return without(extra, 'none');
+			try {
+				const { status, value } = await untilReady(
+					reader,
+					patienceMs,
+					async () => await READ[extra](reader, call),
+				);
+				if (status !== 'ready') return without(extra, status);
+				return { json: { [`${NAMES[extra]}Status`]: status, [NAMES[extra]]: value }, warnings: [] };
+			} catch (error) {
+				if (!(error instanceof Unsuccessful)) return await Promise.reject(error);
+				const warnings = [{ extra, problem: error.problem }];
+				return { ...without(extra, 'unreadable'), warnings };
+			}
+		}),
+	);
+	return {
+		json: Object.assign({}, ...parts.map(({ json }) => json)),
+		warnings: parts.flatMap(({ warnings }) => warnings),
+	};
+}
+
+/** The output of a call that is not over, so that the members are always there. */
+export function withoutExtras(wanted: WantedExtras): IDataObject {
+	return Object.assign({}, ...extrasIn(wanted).map(([extra]) => without(extra, 'notReady').json));
+}
+
+function without(extra: Extra, status: string): ExtraOutput {
+	return { json: { [`${NAMES[extra]}Status`]: status, [NAMES[extra]]: null }, warnings: [] };
+}
+
+function extrasIn(wanted: WantedExtras): Array<[Extra, number]> {
+	return EXTRAS.flatMap((extra) => {
+		const patienceMs = wanted[extra];
+		return patienceMs === undefined ? [] : [[extra, patienceMs] as [Extra, number]];
+	});
+}

@@ -1,0 +1,122 @@
+import type { CallRecord } from '../api/actions';
+import type { Problem } from '../api/problem';
+import type { Reader } from '../api/readAction';
+import { Unsuccessful } from '../api/unsuccessful';
+import { recordPages, serverSeconds } from '../records/readRecords';
+import { timeWindows, type TimeWindow } from '../records/timeWindows';
+import { PollInterval } from './pollInterval';
+
+/** Calls that one request asks for. Source: page size of DescribeTelCdr. */
+const CALLS_PER_REQUEST = 100;
+const AHEAD_SECONDS = 300;
+
+/** A call to follow. */
+export interface FollowedCall {
+	sdkAppId: number;
+	sessionId: string;
+	/** Milliseconds since 1970 until which it is followed. */
+	deadlineMs: number;
+}
+
+/** What following told of a call; a call without either was still on at the deadline. */
+export type Followed = { record: CallRecord } | { problem: Problem };
+
+interface Following {
+	/** The earliest moment at which the calls began, unix seconds. */
+	since: number;
+	/** Told of each record as soon as it is there. */
+	onRecord(call: FollowedCall, record: CallRecord): void;
+}
+
+/**
+ * Follows calls to their end: one request asks for up to 100 of them at a time, at an interval that adapts.
+ * What Tencent refuses for good ends following with a problem; what may pass is asked again until the
+ * deadline, or until the execution is cancelled. Never throws.
+ * Source: DescribeTelCdr, whose records appear some time after a call has ended.
+ */
+export async function followCalls(
+	reader: Reader,
+	calls: readonly FollowedCall[],
+	{ since, onRecord }: Following,
+): Promise<Map<string, Followed>> {
+	const { clock, signal } = reader;
+	const followed = new Map<string, Followed>();
+	const interval = new PollInterval();
+	const unanswered = new Map<string, Problem>();
+	let pending = [...calls];
+	while (pending.length > 0 && signal?.aborted !== true) {
+		const batches = batchesOf(pending);
+		let ended = 0;
+		for (const batch of batches) {
+			const window = { from: since, to: serverSeconds(reader) + AHEAD_SECONDS };
+			const found = await recordsOf(reader, batch, window);
+			for (const call of batch) {
+				unanswered.delete(call.sessionId);
+				if ('problem' in found) {
+					const { problem } = found;
+					if (isFinal(problem)) followed.set(call.sessionId, found);
+					else unanswered.set(call.sessionId, problem);
+					continue;
+				}
+				const record = found.records.get(call.sessionId);
+				if (record === undefined) continue;
+				followed.set(call.sessionId, { record });
+				onRecord(call, record);
+				ended++;
+			}
+		}
+		const now = clock.now();
+		pending = pending.filter(
+			({ sessionId, deadlineMs }) => !followed.has(sessionId) && deadlineMs > now,
+		);
+		if (pending.length === 0) break;
+		const leftMs = Math.max(...pending.map(({ deadlineMs }) => deadlineMs)) - now;
+		await clock.wait(Math.min(interval.next(batches.length, ended), leftMs), signal);
+	}
+	for (const [sessionId, problem] of unanswered) {
+		if (!followed.has(sessionId)) followed.set(sessionId, { problem });
+	}
+	return followed;
+}
+
+function batchesOf(calls: readonly FollowedCall[]): FollowedCall[][] {
+	const byApplication = new Map<number, FollowedCall[]>();
+	for (const call of calls) {
+		const group = byApplication.get(call.sdkAppId) ?? [];
+		group.push(call);
+		byApplication.set(call.sdkAppId, group);
+	}
+	return [...byApplication.values()].flatMap((group) =>
+		Array.from({ length: Math.ceil(group.length / CALLS_PER_REQUEST) }, (_, at) =>
+			group.slice(at * CALLS_PER_REQUEST, (at + 1) * CALLS_PER_REQUEST),
+		),
+	);
+}
+
+async function recordsOf(
+	reader: Reader,
+	batch: readonly FollowedCall[],
+	span: TimeWindow,
+): Promise<{ records: Map<string, CallRecord> } | { problem: Problem }> {
+	const records = new Map<string, CallRecord>();
+	const sdkAppId = batch[0]?.sdkAppId ?? 0;
+	const sessionIds = batch.map(({ sessionId }) => sessionId);
+	try {
+		for (const window of timeWindows(span)) {
+			for await (const page of recordPages(reader, { sdkAppId, ...window, sessionIds })) {
+				for (const record of page) records.set(record.SessionId, record);
+			}
+		}
+		return { records };
+	} catch (error) {
+		if (!(error instanceof Unsuccessful)) return await Promise.reject(error);
+		return { problem: error.problem };
+	}
+}
+
+/** Keys and permissions do not mend themselves while a node waits; a fault of the network may. */
+function isFinal({ code }: Problem): boolean {
+	return /^(AuthFailure|UnauthorizedOperation|InvalidParameter|InvalidParameterValue|UnknownParameter|InvalidAction|NoSuchVersion)/.test(
+		code,
+	);
+}

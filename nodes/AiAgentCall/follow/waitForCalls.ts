@@ -1,0 +1,140 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { serverTimeMs } from '../../../credentials/tc3/serverClock';
+import type { Problem } from '../api/problem';
+import type { Reader } from '../api/readAction';
+import { conversationOf } from '../conversation/conversation';
+import {
+	readExtras,
+	withoutExtras,
+	type ExtraOutput,
+	type WantedExtras,
+} from '../conversation/extras';
+import type { Placed } from '../dial/placeCalls';
+import type { Result } from '../dial/memory';
+import { callOfRecord } from '../records/callStatus';
+import { liveSessions } from '../records/liveSessions';
+import { rawCall } from '../records/rawCall';
+import { serverSeconds } from '../records/readRecords';
+import { followCalls, type Followed, type FollowedCall } from './followCalls';
+
+/** How one item waits for its call. */
+export interface Waiting {
+	maxWaitMs: number;
+	wanted: WantedExtras;
+	simplify: boolean;
+}
+
+/** A placed call that is waited for. */
+interface WaitedCall extends FollowedCall, Waiting {
+	itemIndex: number;
+	/** Its output as `start` gives it. */
+	started: IDataObject;
+}
+
+const MARGIN_SECONDS = 300;
+/** A call an earlier try has placed may be old; one question to Tencent reaches this far back. */
+const REACH_SECONDS = 89 * 86_400;
+
+/**
+ * Waits for the calls of a run, all of them together, and returns the results of those items anew: outcome,
+ * and what else is wanted; where it could not be read, a problem that keeps the SessionId. `startedMs` is
+ * when the run began to dial. Never throws.
+ */
+export async function waitForCalls(
+	reader: Reader,
+	{ results, recalled }: Placed,
+	waits: ReadonlyMap<number, Waiting>,
+	startedMs: number,
+): Promise<Map<number, Result>> {
+	const nowMs = reader.clock.now();
+	const calls = [...results].flatMap(([itemIndex, result]): WaitedCall[] => {
+		const waiting = waits.get(itemIndex);
+		if (!('json' in result) || waiting === undefined) return [];
+		const { SessionId: sessionId, SdkAppId: sdkAppId } = result.json;
+		if (typeof sessionId !== 'string' || typeof sdkAppId !== 'number') return [];
+		const deadlineMs = nowMs + waiting.maxWaitMs;
+		return [{ itemIndex, sessionId, sdkAppId, deadlineMs, started: result.json, ...waiting }];
+	});
+	const isRecalled = calls.some(({ itemIndex }) => recalled.has(itemIndex));
+	const began = Math.floor(serverTimeMs(reader.connection.host, startedMs) / 1000);
+	const extras = new Map<string, Promise<ExtraOutput>>();
+	const wantedOf = new Map(calls.map(({ sessionId, wanted }) => [sessionId, wanted]));
+	const followed = await followCalls(reader, calls, {
+		since: isRecalled ? serverSeconds(reader) - REACH_SECONDS : began - MARGIN_SECONDS,
+		onRecord({ sdkAppId, sessionId }, record) {
+			const wanted = wantedOf.get(sessionId) ?? {};
+			extras.set(sessionId, readExtras(reader, conversationOf(sdkAppId, record), wanted));
+		},
+	});
+	const statuses = await statusesOf(
+		reader,
+		calls.filter(({ sessionId }) => !followed.has(sessionId)),
+	);
+	const waited = new Map<number, Result>();
+	for (const call of calls) {
+		const known = followed.get(call.sessionId);
+		const extra = await extras.get(call.sessionId);
+		const status = statuses.get(call.sessionId) ?? 'unknown';
+		waited.set(call.itemIndex, resultOf(call, known, extra, status));
+	}
+	return waited;
+}
+
+function resultOf(
+	{ started, simplify, wanted }: WaitedCall,
+	known: Followed | undefined,
+	extra: ExtraOutput | undefined,
+	status: string,
+): Result {
+	if (known === undefined) {
+		const json = { ...started, Status: status, Outcome: null, TimedOut: true };
+		return { json: { ...json, ...withoutExtras(wanted) } };
+	}
+	if ('problem' in known) return { problem: unread(known.problem, started) };
+	const call = callOfRecord(known.record);
+	const warnings = (extra?.warnings ?? []).map(({ extra: about, problem }) => ({
+		about,
+		message: problem.message,
+		description: problem.description,
+		code: problem.code,
+		requestId: problem.requestId,
+	}));
+	return {
+		json: {
+			...(simplify ? call : rawCall(known.record, call)),
+			...started,
+			TimedOut: false,
+			...extra?.json,
+			...(warnings.length === 0 ? {} : { Warnings: warnings }),
+		},
+	};
+}
+
+/** Where the calls are that were still on at the deadline; without an answer they have no entry. */
+async function statusesOf(
+	reader: Reader,
+	calls: readonly FollowedCall[],
+): Promise<Map<string, string>> {
+	const statuses = new Map<string, string>();
+	for (const sdkAppId of new Set(calls.map((call) => call.sdkAppId))) {
+		const sessions = await liveSessions(reader, sdkAppId);
+		if (!Array.isArray(sessions)) continue;
+		const live = new Map(sessions.map((session) => [session.SessionID, session.SessionStatus]));
+		for (const { sessionId } of calls.filter((call) => call.sdkAppId === sdkAppId)) {
+			const isLive = live.has(sessionId);
+			statuses.set(sessionId, isLive ? (live.get(sessionId) ?? 'inProgress') : 'recordPending');
+		}
+	}
+	return statuses;
+}
+
+function unread(problem: Problem, { SessionId, Callee }: IDataObject): Problem {
+	return {
+		...problem,
+		outcome: 'called',
+		message: 'The call was placed, but Tencent Cloud could not be asked how it went',
+		description: `${problem.message}. ${problem.description} Do not call again: use the operation Get with the SessionId ${String(SessionId)}.`,
+		extra: { ...problem.extra, sessionId: SessionId, callee: Callee },
+	};
+}

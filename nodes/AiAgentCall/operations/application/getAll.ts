@@ -1,0 +1,24 @@
+import { ask } from '../../api/ask';
+import { listFields, simplifyField } from '../../fields/lists';
+import { itemOperation } from '../operation';
+import { readLimit, readSimplify } from '../readFields';
+
+/** `application: getAll`: the applications of the account. Source: DescribeCCCBuyInfoList, which has no pages. */
+export const getAll = itemOperation({
+	name: 'Get Many',
+	action: 'Get many applications',
+	description: 'Get the CCC applications of the account',
+	fields: [...listFields, simplifyField],
+	purpose: 'read',
+	read: (context, itemIndex) => ({
+		limit: readLimit(context, itemIndex),
+		simplify: readSimplify(context, itemIndex),
+	}),
+	async work(reader, { limit, simplify }) {
+		const { SdkAppIdBuyList } = await ask(reader, 'DescribeCCCBuyInfoList', {});
+		return (SdkAppIdBuyList ?? []).slice(0, limit).map((application) => {
+			const { SdkAppId, Name } = application;
+			return { json: simplify ? { SdkAppId, Name } : { ...application } };
+		});
+	},
+});

@@ -1,0 +1,68 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Reader } from '../../api/readAction';
+import {
+	lookUpConversation,
+	type Answer,
+	type Conversation,
+} from '../../conversation/conversation';
+import { untilReady } from '../../conversation/untilReady';
+import { applicationField } from '../../fields/application';
+import { simplifyField } from '../../fields/lists';
+import { sessionIdField } from '../../fields/sessionId';
+import { waitMinutesOption } from '../../fields/waitMinutes';
+import { itemOperation, type Operation, type OperationLabel } from '../operation';
+import { readMinutes, readSession, readSimplify } from '../readFields';
+
+/** An operation that gets something Tencent makes of a conversation after the call. */
+interface ConversationRead<Value> extends OperationLabel {
+	read(reader: Reader, call: Conversation): Promise<Answer<Value>>;
+	/** The output besides the SessionId. */
+	simple(answer: Answer<Value>): IDataObject;
+	/** The output without Simplify, for values that are worth it. */
+	raw?(answer: Answer<Value>): IDataObject;
+}
+
+/** The operation: looks the call up, asks until there is an answer or `waitMinutes` are over. */
+export function conversationOperation<Value>({
+	read: readValue,
+	simple,
+	raw,
+	...label
+}: ConversationRead<Value>): Operation {
+	return itemOperation({
+		...label,
+		fields: [
+			applicationField,
+			sessionIdField,
+			...(raw === undefined ? [] : [simplifyField]),
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add Option',
+				default: {},
+				options: [waitMinutesOption(0)],
+			},
+		],
+		purpose: 'read',
+		read: (context, itemIndex) => ({
+			session: readSession(context, itemIndex),
+			simplify: readSimplify(context, itemIndex),
+			patienceMs: readMinutes(
+				context.getNodeParameter('options.waitMinutes', itemIndex, 0),
+				'Wait Minutes',
+				0,
+			),
+		}),
+		async work(reader, { session, simplify, patienceMs }) {
+			const answer = await untilReady(
+				reader,
+				patienceMs,
+				async () => await readValue(reader, await lookUpConversation(reader, session)),
+			);
+			const output = simplify || raw === undefined ? simple(answer) : raw(answer);
+			return [{ json: { SessionId: session.SessionId, ...output } }];
+		},
+	});
+}

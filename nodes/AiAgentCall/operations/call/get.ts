@@ -1,0 +1,34 @@
+import { applicationField } from '../../fields/application';
+import { simplifyField } from '../../fields/lists';
+import { sessionIdField } from '../../fields/sessionId';
+import { callOfRecord, callOfSession } from '../../records/callStatus';
+import { lookUpCall } from '../../records/lookUpCall';
+import { rawCall } from '../../records/rawCall';
+import { itemOperation } from '../operation';
+import { readSession, readSimplify } from '../readFields';
+
+/** `call: get`: where a call is, and how it ended. Source: DescribeTelCdr, DescribeTelSession. */
+export const get = itemOperation({
+	name: 'Get',
+	action: 'Get a call',
+	description: 'Get where a call is and, once it is over, how it ended',
+	fields: [applicationField, sessionIdField, simplifyField],
+	purpose: 'read',
+	read: (context, itemIndex) => ({
+		call: readSession(context, itemIndex),
+		simplify: readSimplify(context, itemIndex),
+	}),
+	async work(reader, { call, simplify }) {
+		const found = await lookUpCall(reader, call);
+		if ('record' in found) {
+			const { record } = found;
+			return [
+				{ json: simplify ? { ...callOfRecord(record) } : rawCall(record, callOfRecord(record)) },
+			];
+		}
+		const { session } = found;
+		return [
+			{ json: simplify ? { ...callOfSession(session) } : rawCall(session, callOfSession(session)) },
+		];
+	},
+});

@@ -1,0 +1,15 @@
+import { analysisByType, readAnalysis } from '../../conversation/analysis';
+import { conversationOperation } from './conversationOperation';
+
+/** `call: getAnalysis`: summary, mood, intention. Source: DescribeAIAnalysisResult. */
+export const getAnalysis = conversationOperation({
+	name: 'Get Analysis',
+	action: 'Get the analysis of a call',
+	description: 'Get summary, mood and intention of the conversation',
+	read: readAnalysis,
+	simple: ({ status, value }) => ({ AnalysisStatus: status, Analysis: analysisByType(value) }),
+	raw: ({ status, value }) => ({
+		AnalysisStatus: status,
+		ResultList: value.map((result) => ({ ...result })),
+	}),
+});

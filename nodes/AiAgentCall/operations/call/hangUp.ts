@@ -1,0 +1,43 @@
+import type { SessionRequest } from '../../api/actions';
+import { actOnce } from '../../api/actOnce';
+import { problemOf } from '../../api/problem';
+import { readAction, type Reader } from '../../api/readAction';
+import { Unsuccessful } from '../../api/unsuccessful';
+import { applicationField } from '../../fields/application';
+import { sessionIdField } from '../../fields/sessionId';
+import { itemOperation } from '../operation';
+import { readSession } from '../readFields';
+
+const MAX_TRIES = 3;
+
+/** `call: hangUp`: ends a call. Source: HangUpCall. */
+export const hangUp = itemOperation<SessionRequest>({
+	name: 'Hang Up',
+	action: 'Hang up a call',
+	description: 'End a call that rings or is in progress',
+	fields: [applicationField, sessionIdField],
+	purpose: 'act',
+	read: readSession,
+	async work(reader, session) {
+		for (let attempt = 1; ; attempt++) {
+			const outcome = await actOnce(reader, 'HangUpCall', session);
+			if (outcome.kind === 'done') {
+				return [
+					{ json: { SessionId: session.SessionId, RequestId: outcome.requestId, HungUp: true } },
+				];
+			}
+			const problem = problemOf(outcome, 'act');
+			if (problem.outcome !== 'mayHaveBeenDone') throw new Unsuccessful(problem);
+			// Nobody is hurt by hanging up twice, so a lost answer is looked into and then asked for again.
+			if (await isOver(reader, session)) {
+				return [{ json: { SessionId: session.SessionId, HungUp: true } }];
+			}
+			if (attempt >= MAX_TRIES || reader.signal?.aborted) throw new Unsuccessful(problem);
+		}
+	},
+});
+
+async function isOver(reader: Reader, session: SessionRequest): Promise<boolean> {
+	const outcome = await readAction(reader, 'DescribeTelSession', session);
+	return outcome.kind === 'done' && outcome.reply.Session?.SessionStatus === 'finished';
+}

@@ -1,0 +1,20 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { InvalidInput } from '../../../credentials/tc3/invalidInput';
+import { connectionOf, type Connection } from '../api/n8nHttp';
+import { problemOfInput, type Problem, type Purpose } from '../api/problem';
+
+/** The connection of this execution, or the problem of all its items when the credential cannot be used. */
+export async function checkedConnection(
+	context: IExecuteFunctions,
+	purpose: Purpose,
+): Promise<Connection | { problem: Problem }> {
+	try {
+		return await connectionOf(context);
+	} catch (error) {
+		// A node without a credential is n8n's to report: it is not about any item.
+		return error instanceof InvalidInput
+			? { problem: problemOfInput(error, purpose) }
+			: await Promise.reject(error);
+	}
+}
