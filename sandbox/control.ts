@@ -41,11 +41,11 @@ export function registerControl(app: FastifyInstance, context: ControlContext): 
 	const { ledger, requests, reset } = context;
 	app.get('/_sandbox/calls', async (request, reply) => {
 		if (refuseForeign(request, reply)) return reply;
-		const calls = ledger.calls.map((call) => ({
-			...call.placed,
-			request: redact(call.placed.request),
-			status: ledger.statusOf(call),
-		}));
+		const calls = ledger.calls.flatMap((call) => {
+			if (!call.placed) return []; // nobody dialled it here
+			const status = ledger.statusOf(call);
+			return [{ ...call.placed, request: redact(call.placed.request), status }];
+		});
 		send(reply, 200, 'application/json', JSON.stringify(calls));
 		return reply;
 	});

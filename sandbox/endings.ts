@@ -11,8 +11,15 @@ export interface Ending {
 	readonly reach: Reach;
 	/** Of talk when answered, else until the call is given up; in call seconds. */
 	readonly seconds: number;
+	/** Before the answer, in call seconds; as long as everybody's when left out. */
+	readonly ringSeconds?: number;
 	readonly hungUpSide: 'user' | 'system';
-	readonly sysHangupReason?: { readonly code: number; readonly text: string };
+	/** DescribeTelCdr gives the text, DescribeSessionDetail the name. Source: their samples. */
+	readonly sysHangupReason?: {
+		readonly code: number;
+		readonly text: string;
+		readonly name: string;
+	};
 }
 
 type Row = readonly [callee: string, code: number, name: string, description: string];
@@ -37,7 +44,8 @@ function ending(
 	};
 }
 
-function answered(...row: Row): Ending {
+/** A call that is answered and lasts `TALK_SECONDS`. */
+export function answered(...row: Row): Ending {
 	return ending(row, 'answered', TALK_SECONDS);
 }
 
@@ -60,6 +68,14 @@ export const NO_ANSWER_ENDING: Ending = ending(
 	30,
 );
 
+/** Ended through the API, in the plan of a call or by HangUpCall. */
+export const API_ENDING: Ending = answered(
+	'008612300000231',
+	231,
+	'callTerminatedByAPI',
+	'Answered; ended through the API.',
+);
+
 /** Every documented ending of an outbound or AI call.
  *  Source: document 1229/71847 (2025-09-12); names the meaning, while reach, seconds and side are
  *  assumed. Tencent says AI calls do not return all of them (679/123938). Append only. */
@@ -68,7 +84,11 @@ export const ENDINGS: readonly Ending[] = [
 	answered('008612300000001', 1, 'ok', 'Answered; ends normally.'),
 	{
 		...answered('008612300001010', 1, 'ok', 'Answered; the person called hangs up on the agent.'),
-		sysHangupReason: { code: 1010, text: '用户挂断智能体通话' },
+		sysHangupReason: {
+			code: 1010,
+			text: '用户挂断智能体通话',
+			name: 'userHangupDuringAIAgent',
+		},
 	},
 	neverRings('008612300000108', 108, 'restrictedCallee', 'On the outbound blocklist.'),
 	neverRings('008612300000109', 109, 'tooManyRequest', 'Stopped by outbound frequency control.'),
@@ -107,7 +127,7 @@ export const ENDINGS: readonly Ending[] = [
 	answered('008612300000228', 228, 'functionCallHangup', 'Answered; the model ends the call.'),
 	answered('008612300000229', 229, 'maxCallDurationReached', 'Answered; reaches its maximum time.'),
 	answered('008612300000230', 230, 'userInactivity', 'Answered; the person stays silent.'),
-	answered('008612300000231', 231, 'callTerminatedByAPI', 'Answered; ended through the API.'),
+	API_ENDING,
 	{
 		...answered('008612300000232', 232, 'userHangupDuringAiCall', 'Answered; the person hangs up.'),
 		hungUpSide: 'user',

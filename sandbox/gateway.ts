@@ -10,6 +10,7 @@ import { NOT_REPRODUCED } from './definition/notReproduced';
 import { messageOf } from './errorCodes';
 import type { Fault, FaultScript, FaultStage } from './faults';
 import type { RateLimiter } from './rateLimit';
+import type { Links } from './recordings/links';
 import { testNumberOf } from './testNumbers';
 import { checkCommonHeaders, checkTransport } from './transport';
 import { readBody } from './validate';
@@ -19,6 +20,7 @@ import { checkReply } from './validateReply';
 export interface GatewayState {
 	readonly clock: Clock;
 	readonly ledger: CallLedger;
+	readonly links: Links;
 	readonly faults: FaultScript;
 	readonly limiter: RateLimiter;
 }
@@ -102,7 +104,8 @@ function admit(arrival: Arrival, state: GatewayState): Admitted | { readonly ref
 	const reading = readBody(arrival.body, definition.request);
 	if ('refusal' in reading) return reading;
 	const parameters = reading.value;
-	const context = { ledger: state.ledger, serverSeconds, key, request: arrival.received };
+	const { ledger, links } = state;
+	const context = { ledger, links, serverSeconds, key, request: arrival.received };
 	const refusal = action.refusal(parameters, context) ?? testNumberRefusal(arrival);
 	return refusal ? { refusal } : { action, parameters, context };
 }

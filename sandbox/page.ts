@@ -1,4 +1,5 @@
-import type { Call, CallLedger } from './callLedger';
+import type { Call } from './call';
+import type { CallLedger } from './callLedger';
 import { CREDENTIALS, TEMPORARY_CREDENTIALS } from './credentials';
 import { TEST_NUMBERS, type TestNumber } from './testNumbers';
 import { APPLICATIONS, type Application } from './world';
@@ -10,6 +11,7 @@ const KINDS: ReadonlyArray<readonly [TestNumber['kind'], string]> = [
 	['ending', 'Calls that end in a certain way'],
 	['fault', 'Answers that go wrong'],
 	['code', 'Calls refused with an error code'],
+	['data', 'Calls whose data is late, missing or odd'],
 ];
 
 const STYLE = `body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;
@@ -56,15 +58,15 @@ function testNumberSection([kind, title]: readonly [TestNumber['kind'], string])
 ${table(['Number', 'Name', 'What happens'], rows)}</details>`;
 }
 
-function callRow({ placed, agent, timeline }: Call, status: string): readonly string[] {
-	const ending = timeline.ending.endStatusString;
+function callRow(call: Call, status: string): readonly string[] {
+	const ending = call.timeline.ending.endStatusString;
 	return [
-		escapeHtml(new Date(placed.placedAtMs).toISOString()),
-		code(placed.callee),
-		escapeHtml(agent.name),
-		escapeHtml(placed.variables.map(({ Key, Value }) => `${Key}=${Value}`).join(', ')),
+		escapeHtml(new Date(call.startedAtMs).toISOString()),
+		code(call.callee),
+		escapeHtml(call.agent?.name ?? ''),
+		escapeHtml(call.variables.map(({ Key, Value }) => `${Key}=${Value}`).join(', ')),
 		escapeHtml(status === 'finished' ? `finished: ${ending}` : status),
-		code(placed.sessionId),
+		code(call.sessionId),
 	];
 }
 
@@ -72,7 +74,7 @@ function callRow({ placed, agent, timeline }: Call, status: string): readonly st
 export function renderPage(ledger: CallLedger, url: string): string {
 	const calls = ledger.calls.slice(-SHOWN_CALLS).reverse();
 	const callTable = table(
-		['Placed', 'Callee', 'Agent', 'Variables', 'State', 'Session'],
+		['Started', 'Callee', 'Agent', 'Variables', 'State', 'Session'],
 		calls.map((call) => callRow(call, ledger.statusOf(call))),
 	);
 	return `<!doctype html><html lang="en"><head><meta charset="utf-8">

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import Fastify from 'fastify';
 import { isApiGet, registerApi } from './apiRoutes';
 import type { ReceivedRequest } from './arrival';
-import { CallLedger, type PlacedCall } from './callLedger';
+import type { PlacedCall } from './call';
+import { CallLedger, type Control } from './callLedger';
 import { createClock } from './clock';
 import { refuseForeign, registerControl } from './control';
 import {
@@ -15,8 +16,11 @@ import {
 } from './credentials';
 import { createFaultScript, type Fault } from './faults';
 import { renderPage } from './page';
+import { addPastCall, type PastCall } from './pastCall';
 import { send } from './playFault';
 import { createRateLimiter } from './rateLimit';
+import { createLinks } from './recordings/links';
+import { registerRecordings, type Download } from './recordings/routes';
 import { MAX_BODY_BYTES } from './transport';
 
 /** How a sandbox is started; everything may be left out. */
@@ -46,14 +50,21 @@ export interface Sandbox {
 	readonly requests: readonly ReceivedRequest[];
 	/** Every call really dialled, in order. */
 	readonly calls: readonly PlacedCall[];
+	/** What the API did to calls after they were placed, in order. */
+	readonly controls: readonly Control[];
+	/** Every file asked for under a link to a recording or transcript, in order. */
+	readonly downloads: readonly Download[];
 	addFault(fault: Fault): void;
+	/** Enters a finished call of the past, which is not in `calls`; returns its session ID. Throws
+	 *  `RangeError` when it could not have happened. */
+	addPastCall(past: PastCall): string;
 	/** Shifts the server's clock, also in the Date header. */
 	setClockOffset(seconds: number): void;
 	/** Advances the call clock. */
 	advanceClock(seconds: number): void;
 	/** How often this number was dialled. */
 	dialsOf(callee: string): number;
-	/** Forgets calls, requests, faults, clock changes and counted requests. */
+	/** Forgets calls, controls, requests, downloads, faults, clock changes and counted requests. */
 	reset(): void;
 	/** Stops listening and breaks every connection at once. */
 	close(): Promise<void>;
@@ -70,6 +81,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const faults = createFaultScript();
 	const limiter = createRateLimiter(requestsPerSecond);
 	const requests: ReceivedRequest[] = [];
+	const downloads: Download[] = [];
 	const closing = new AbortController();
 	const app = Fastify({
 		bodyLimit: MAX_BODY_BYTES,
@@ -77,21 +89,31 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		genReqId: () => randomUUID(),
 	});
 
+	const links = createLinks(clock, ownUrl);
+
+	function ownUrl(): string {
+		const address = app.server.address();
+		if (typeof address !== 'object' || !address) throw new Error('the sandbox has no port');
+		return `http://${LOOPBACK}:${address.port}`;
+	}
+
 	function reset(): void {
-		for (const part of [ledger, faults, limiter, clock]) part.reset();
+		for (const part of [ledger, links, faults, limiter, clock]) part.reset();
 		requests.length = 0;
+		downloads.length = 0;
 	}
 
 	app.addHook('onSend', async (_request, reply) => {
 		reply.header('date', new Date(clock.serverMs()).toUTCString());
 	});
 	const answer = registerApi(app, {
-		state: { clock, ledger, faults, limiter },
+		state: { clock, ledger, links, faults, limiter },
 		requests,
 		onRequest: options.onRequest,
 		closing: closing.signal,
 	});
 	registerControl(app, { ledger, requests, reset });
+	registerRecordings(app, { clock, ledger, links, downloads });
 	app.get('/', async (request, reply) => {
 		if (isApiGet(request)) return await answer(request, reply);
 		if (refuseForeign(request, reply)) return reply;
@@ -99,17 +121,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		return reply;
 	});
 	await app.listen({ host: LOOPBACK, port });
-	const address = app.server.address();
-	if (typeof address !== 'object' || !address) throw new Error('the sandbox has no port');
 	return {
-		url: `http://${LOOPBACK}:${address.port}`,
+		url: ownUrl(),
 		credentials: CREDENTIALS,
 		temporaryCredentials: TEMPORARY_CREDENTIALS,
 		expiredCredentials: EXPIRED_CREDENTIALS,
 		deniedCredentials: DENIED_CREDENTIALS,
 		requests,
 		calls: ledger.placed,
+		controls: ledger.controls,
+		downloads,
 		addFault: (fault) => faults.add(fault),
+		addPastCall: (past) => addPastCall(past, ledger, clock).sessionId,
 		setClockOffset: (seconds) => clock.setOffset(seconds),
 		advanceClock: (seconds) => clock.advance(seconds),
 		dialsOf: (callee) => ledger.dialsOf(callee),

@@ -1,4 +1,4 @@
-import type { Call } from './callLedger';
+import type { Call } from './call';
 
 /** A call's moments in unix seconds; 0 when they have not come, as in Tencent's samples. */
 export interface SessionTimes {
@@ -10,14 +10,14 @@ export interface SessionTimes {
 
 /** The moments that have come after so many call seconds. They follow the call clock, so with a
  *  speed above 1 they lie ahead of the server's time. */
-export function sessionTimes({ placed, timeline }: Call, elapsed: number): SessionTimes {
-	const start = Math.floor(placed.placedAtMs / 1000);
+export function sessionTimes({ startedAtMs, timeline }: Call, elapsed: number): SessionTimes {
+	const start = Math.floor(startedAtMs / 1000);
 	const { answeredAfter, endsAfter, rings } = timeline;
 	const accepted = answeredAfter !== undefined && elapsed >= answeredAfter;
 	return {
 		start,
 		ring: rings ? start : 0,
 		accept: accepted ? start + answeredAfter : 0,
-		end: elapsed >= endsAfter ? start + endsAfter : 0,
+		end: elapsed >= endsAfter ? start + Math.floor(endsAfter) : 0,
 	};
 }

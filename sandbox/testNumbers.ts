@@ -1,3 +1,4 @@
+import { DATA_NUMBERS, type Quirks } from './dataNumbers';
 import { ENDINGS, NORMAL_ENDING, type Ending } from './endings';
 import { ERROR_CODES } from './errorCodes';
 import type { Fault, FaultKind, FaultStage } from './faults';
@@ -6,7 +7,7 @@ import { normalizeNumber } from './phoneNumber';
 /** A number that always makes the same thing happen. */
 export interface TestNumber {
 	readonly callee: string;
-	readonly kind: 'ending' | 'code' | 'fault';
+	readonly kind: 'ending' | 'code' | 'fault' | 'data';
 	readonly name: string;
 	readonly description: string;
 	readonly endStatus?: number;
@@ -63,7 +64,7 @@ function faultNumber([callee, stage, kind]: FaultRow): TestNumber {
 	};
 }
 
-/** Every test number: call endings, faults, error codes. */
+/** Every test number: call endings, faults, error codes, unusual data. */
 export const TEST_NUMBERS: readonly TestNumber[] = [
 	...ENDINGS.map(({ callee, endStatusString, description, endStatus }) => ({
 		callee,
@@ -80,10 +81,23 @@ export const TEST_NUMBERS: readonly TestNumber[] = [
 		description: message.trim().replace(/\n/g, '; '),
 		code,
 	})),
+	...DATA_NUMBERS.map(({ callee, name, description, ending }) => ({
+		callee,
+		kind: 'data' as const,
+		name,
+		description,
+		endStatus: ending.endStatus,
+	})),
 ];
 
 const BY_CALLEE = new Map(TEST_NUMBERS.map((number) => [number.callee, number]));
-const ENDING_BY_CALLEE = new Map(ENDINGS.map((ending) => [ending.callee, ending]));
+const ENDING_BY_CALLEE = new Map(
+	[...ENDINGS, ...DATA_NUMBERS.map(({ ending }) => ending)].map((ending) => [
+		ending.callee,
+		ending,
+	]),
+);
+const QUIRKS_BY_CALLEE = new Map(DATA_NUMBERS.map(({ callee, quirks }) => [callee, quirks]));
 
 /** The test number behind a callee in either form, if it is one. */
 export function testNumberOf(callee: string): TestNumber | undefined {
@@ -93,4 +107,9 @@ export function testNumberOf(callee: string): TestNumber | undefined {
 /** How a call to this number ends. */
 export function endingOf(callee: string): Ending {
 	return ENDING_BY_CALLEE.get(normalizeNumber(callee)) ?? NORMAL_ENDING;
+}
+
+/** How the data of a call to this number differs from an ordinary call's. */
+export function quirksOf(callee: string): Quirks {
+	return QUIRKS_BY_CALLEE.get(normalizeNumber(callee)) ?? {};
 }

@@ -16,8 +16,7 @@ function refused(code: string, message: string): { readonly refusal: Refusal } {
 }
 
 /** The parameters in a body, or the first rule it breaks. Never throws.
- *  Stricter than Tencent, as far as known: null, empty texts where a value is required, empty
- *  lists, repeated names and text that is not UTF-8 are refused. */
+ *  Stricter than Tencent, as far as known: null, empty texts and lists, repeated names and text that is not UTF-8 are refused. */
 export function readBody(body: Buffer, members: Members): Reading<JsonObject> {
 	const text = body.toString('utf8');
 	if (!Buffer.from(text, 'utf8').equals(body)) {
@@ -69,7 +68,7 @@ function readMember(node: JsonNode, member: Member, path: string): Reading<JsonV
 	const reading = readValue(node, member.type, path);
 	if ('refusal' in reading) return reading;
 	const { value } = reading;
-	if (value === '' && member.required) return emptyValue(path);
+	if (value === '') return emptyValue(path);
 	const { minimum, maximum } = member;
 	const tooSmall = minimum !== undefined && Number(value) < minimum;
 	const tooLarge = maximum !== undefined && Number(value) > maximum;
@@ -103,6 +102,12 @@ function readValue(node: JsonNode, type: MemberType, path: string): Reading<Json
 function readScalar(node: JsonNode, type: ScalarType, path: string): Reading<JsonValue> {
 	if (type === 'string') {
 		return node.kind === 'string' ? { value: node.value } : wrongType(path, type);
+	}
+	if (type === 'bool') {
+		return node.kind === 'boolean' ? { value: node.value } : wrongType(path, type);
+	}
+	if (type === 'float') {
+		return node.kind === 'number' ? { value: Number(node.text) } : wrongType(path, type);
 	}
 	if (node.kind !== 'number' || !INTEGER.test(node.text)) return wrongType(path, type);
 	const integer = BigInt(node.text);

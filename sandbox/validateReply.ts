@@ -27,6 +27,10 @@ function checkMember(value: JsonValue | undefined, member: Member, path: string)
 function checkValue(value: JsonValue, type: MemberType, path: string): void {
 	if (type === 'string') {
 		if (typeof value !== 'string') throw new Error(`${path} is not a string`);
+	} else if (type === 'bool') {
+		if (typeof value !== 'boolean') throw new Error(`${path} is not a bool`);
+	} else if (type === 'float') {
+		if (!Number.isFinite(value)) throw new Error(`${path} is not a float`);
 	} else if (typeof type === 'string') {
 		const isInteger = Number.isSafeInteger(value) && (type === 'int64' || Number(value) >= 0);
 		if (!isInteger) throw new Error(`${path} is not an ${type}`);

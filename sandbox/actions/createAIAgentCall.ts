@@ -1,5 +1,5 @@
 import { refuse, type JsonObject, type JsonValue, type Refusal } from '../answers';
-import type { Variable } from '../callLedger';
+import type { Variable } from '../call';
 import { CREATE_AI_AGENT_CALL } from '../definition/createAIAgentCall';
 import { isCallee } from '../phoneNumber';
 import type { Application } from '../world';
@@ -77,7 +77,7 @@ export const createAIAgentCall: Action = {
 		const agent = application.agents.find(({ id }) => id === aiAgentId);
 		const caller = callers[0] ?? application.numbers.find(({ state }) => state === 1)?.number;
 		if (!agent || caller === undefined) throw new Error('the request was not checked');
-		const { placed } = ledger.place({
+		const { sessionId } = ledger.place({
 			sdkAppId: application.sdkAppId,
 			aiAgentId,
 			callee: text(parameters, 'Callee'),
@@ -89,6 +89,6 @@ export const createAIAgentCall: Action = {
 			agent,
 			caller,
 		});
-		return { SessionId: placed.sessionId };
+		return { SessionId: sessionId };
 	},
 };

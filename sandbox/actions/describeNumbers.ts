@@ -9,14 +9,14 @@ export const describeNumbers: Action = {
 	definition: DESCRIBE_NUMBERS,
 	refusal: unknownApplication,
 	perform(parameters) {
-		const { numbers } = applicationIn(parameters);
+		const { numbers, skillGroups } = applicationIn(parameters);
 		const pageNumber = optionalInteger(parameters, 'PageNumber') ?? 0;
 		const pageSize = optionalInteger(parameters, 'PageSize') ?? DEFAULT_PAGE_SIZE;
 		return {
 			TotalCount: numbers.length,
 			Numbers: pageOf(numbers, pageNumber, pageSize).map(({ number, state }) => ({
 				Number: number,
-				CallOutSkillGroupIds: [1],
+				CallOutSkillGroupIds: skillGroups.slice(0, 1).map(({ id }) => id),
 				State: state,
 			})),
 		};

@@ -1,6 +1,6 @@
 import { DESCRIBE_PSTN_ACTIVE_SESSION_LIST } from '../definition/describePSTNActiveSessionList';
-import { normalizeNumber } from '../phoneNumber';
 import { sessionTimes } from '../sessionTimes';
+import { SEAT } from '../world';
 import { integer, unknownApplication } from './parameters';
 import type { Action } from './types';
 
@@ -17,16 +17,16 @@ export const describePSTNActiveSessionList: Action = {
 			Sessions: page.map((call) => {
 				const times = sessionTimes(call, ledger.elapsed(call));
 				return {
-					SessionID: call.placed.sessionId,
+					SessionID: call.sessionId,
 					RoomID: call.roomId,
 					Caller: call.caller,
-					Callee: normalizeNumber(call.placed.callee),
+					Callee: call.callee,
 					StartTimestamp: String(times.start),
 					AcceptTimestamp: String(times.accept),
-					StaffEmail: '',
-					StaffNumber: '',
+					StaffEmail: call.transfer ? SEAT.mail : '',
+					StaffNumber: call.transfer ? SEAT.staffNumber : '',
 					SessionStatus: ledger.statusOf(call),
-					Direction: 1,
+					Direction: call.direction,
 					RingTimestamp: times.ring,
 					ProtectedCaller: '',
 					ProtectedCallee: '',

@@ -1,14 +1,15 @@
 import { refuse, type JsonObject, type Refusal } from '../answers';
-import type { Call } from '../callLedger';
+import type { Call } from '../call';
+import { callRecord, type RecordSources } from '../callRecord';
 import { DESCRIBE_TEL_CDR } from '../definition/describeTelCdr';
 import { normalizeNumber } from '../phoneNumber';
-import { sessionTimes } from '../sessionTimes';
+import { SEAT } from '../world';
 import { integer, pageOf, texts, unknownApplication } from './parameters';
+import { badRange, isInRange } from './timeRange';
 import type { Action } from './types';
 
-const DAY_SECONDS = 86_400;
-const MAX_PAST_DAYS = 180;
-const SPAN_DAYS_BELOW = 90;
+const RANGE = { from: 'StartTimeStamp', to: 'EndTimeStamp' };
+const MAX_SESSION_IDS = 100;
 
 /** Assumed: every call without a seat has empty members here, never null. */
 const NO_SEAT: JsonObject = {
@@ -21,96 +22,101 @@ const NO_SEAT: JsonObject = {
 	SkillGroupNameList: [],
 };
 
-function toCdr(call: Call): JsonObject {
-	const { placed, agent, timeline, caller } = call;
-	const { ending } = timeline;
-	const times = sessionTimes(call, timeline.endsAfter);
-	const connected = times.accept > 0;
+function seatOf({ transfer }: Call): JsonObject {
+	if (!transfer) return NO_SEAT;
 	return {
-		Caller: caller,
-		Callee: normalizeNumber(placed.callee),
+		...NO_SEAT,
+		Name: SEAT.name,
+		Mail: SEAT.mail,
+		StaffNumber: SEAT.staffNumber,
+		UserId: SEAT.mail,
+		SkillGroupNameList: [transfer.skillGroup.name],
+	};
+}
+
+function toCdr(call: Call, sources: RecordSources): JsonObject {
+	const { agent, timeline, transfer, quirks } = call;
+	const { ending } = timeline;
+	const record = callRecord(call, sources);
+	const { times } = record;
+	const skillGroup = { id: 0, name: '', ...transfer?.skillGroup };
+	const noItems = quirks.sparse ? null : [];
+	const cdr: JsonObject = {
+		Caller: call.caller,
+		Callee: call.callee,
 		Time: times.start,
-		Direction: 1,
-		CallType: 1,
-		Duration: connected ? times.end - times.accept : 0,
-		RecordURL: connected ? `https://record.invalid/${placed.sessionId}.mp3` : '',
-		RecordId: connected ? placed.sessionId : '',
-		SeatUser: NO_SEAT,
+		Direction: call.direction,
+		Duration: times.accept > 0 ? times.end - times.accept : 0,
+		RecordURL: record.recordUrl,
+		RecordId: record.recordUrl === '' ? '' : call.sessionId,
+		SeatUser: seatOf(call),
 		EndStatus: ending.endStatus,
-		SkillGroup: '',
+		SkillGroup: skillGroup.name,
 		CallerLocation: '',
 		IVRDuration: 0,
 		RingTimestamp: times.ring,
 		AcceptTimestamp: times.accept,
 		EndedTimestamp: times.end,
-		IVRKeyPressed: [],
+		IVRKeyPressed: noItems,
 		HungUpSide: ending.hungUpSide,
-		ServeParticipants: [],
-		SkillGroupId: 0,
+		ServeParticipants: record.participants.length > 0 ? record.participants : noItems,
+		SkillGroupId: skillGroup.id,
 		EndStatusString: ending.endStatusString,
 		StartTimestamp: times.start,
-		QueuedTimestamp: 0,
-		PostIVRKeyPressed: [],
-		QueuedSkillGroupId: 0,
-		SessionId: placed.sessionId,
+		QueuedTimestamp: record.queued,
+		PostIVRKeyPressed: noItems,
+		QueuedSkillGroupId: skillGroup.id,
+		SessionId: call.sessionId,
 		ProtectedCaller: '',
 		ProtectedCallee: '',
 		Uui: null,
 		UUI: '',
-		IVRKeyPressedEx: [],
-		AsrUrl: '',
-		AsrStatus: 'NotExists',
+		IVRKeyPressedEx: noItems,
+		AsrUrl: record.asrUrl,
+		AsrStatus: record.asrStatus,
 		CustomRecordURL: '',
 		Remark: '',
-		QueuedSkillGroupName: '',
-		VoicemailRecordURL: [],
+		QueuedSkillGroupName: skillGroup.name,
+		VoicemailRecordURL: noItems,
+	};
+	if (quirks.sparse) return cdr;
+	return {
+		...cdr,
+		CallType: call.direction === 1 ? 1 : 2,
 		VoicemailAsrURL: [],
-		AIAgentId: placed.aiAgentId,
-		AIAgentName: agent.name,
+		AIAgentId: agent?.id,
+		AIAgentName: agent?.name,
 		SysHangupReason: ending.sysHangupReason?.code,
 		SysHangupReasonString: ending.sysHangupReason?.text,
 	};
 }
 
-/** Source: "up to the past 180 days", "less than 90 days", definition of 2026-08-21. */
-function badRange(parameters: JsonObject, serverSeconds: number): Refusal | undefined {
-	const start = integer(parameters, 'StartTimeStamp');
-	const span = integer(parameters, 'EndTimeStamp') - start;
-	if (start < serverSeconds - MAX_PAST_DAYS * DAY_SECONDS) {
-		return refuse('InvalidParameterValue', '`StartTimeStamp` is more than 180 days past.');
-	}
-	if (span < 0) {
-		return refuse('InvalidParameterValue', '`EndTimeStamp` is before `StartTimeStamp`.');
-	}
-	if (span >= SPAN_DAYS_BELOW * DAY_SECONDS) {
-		return refuse('InvalidParameterValue', 'The time range must be less than 90 days.');
-	}
-	return undefined;
+/** Stricter than Tencent, which names no maximum. */
+function tooManySessions(parameters: JsonObject): Refusal | undefined {
+	if (texts(parameters, 'SessionIds').length <= MAX_SESSION_IDS) return undefined;
+	return refuse('InvalidParameterValue', 'At most 100 `SessionIds` can be asked for.');
 }
 
-/** One page of call records, newest first. Assumed: the range is of the calls' start. */
+/** One page of call records, newest first. */
 export const describeTelCdr: Action = {
 	definition: DESCRIBE_TEL_CDR,
 	refusal: (parameters, { serverSeconds }) =>
-		unknownApplication(parameters) ?? badRange(parameters, serverSeconds),
-	perform(parameters, { ledger }) {
-		const from = integer(parameters, 'StartTimeStamp');
-		const to = integer(parameters, 'EndTimeStamp');
+		unknownApplication(parameters) ??
+		badRange(parameters, RANGE, serverSeconds) ??
+		tooManySessions(parameters),
+	perform(parameters, context) {
 		const phones = texts(parameters, 'Phones').map(normalizeNumber);
 		const sessionIds = texts(parameters, 'SessionIds');
-		const calls = ledger.recorded(integer(parameters, 'SdkAppId')).filter((call) => {
-			const { placed, caller } = call;
-			const start = Math.floor(placed.placedAtMs / 1000);
-			const numbers = [caller, normalizeNumber(placed.callee)];
-			return (
-				start >= from &&
-				start <= to &&
-				(phones.length === 0 || numbers.some((number) => phones.includes(number))) &&
-				(sessionIds.length === 0 || sessionIds.includes(placed.sessionId))
+		const calls = context.ledger
+			.recorded(integer(parameters, 'SdkAppId'))
+			.filter(
+				({ sessionId, caller, callee, startedAtMs }) =>
+					isInRange(startedAtMs, parameters, RANGE) &&
+					(phones.length === 0 || phones.includes(caller) || phones.includes(callee)) &&
+					(sessionIds.length === 0 || sessionIds.includes(sessionId)),
 			);
-		});
 		const pageNumber = integer(parameters, 'PageNumber');
 		const page = pageOf(calls, pageNumber, integer(parameters, 'PageSize'));
-		return { TotalCount: calls.length, TelCdrList: page.map(toCdr) };
+		return { TotalCount: calls.length, TelCdrList: page.map((call) => toCdr(call, context)) };
 	},
 };

@@ -1,40 +1,34 @@
-import { refuse, type JsonObject } from '../answers';
-import type { Call, CallLedger } from '../callLedger';
 import { DESCRIBE_TEL_SESSION } from '../definition/describeTelSession';
-import { normalizeNumber } from '../phoneNumber';
 import { sessionTimes } from '../sessionTimes';
-import { integer, text, unknownApplication } from './parameters';
+import { SEAT } from '../world';
+import { unknownApplication } from './parameters';
+import { checked, findSession, noSession } from './sessions';
 import type { Action } from './types';
-
-function find(parameters: JsonObject, ledger: CallLedger): Call | undefined {
-	return ledger.session(integer(parameters, 'SdkAppId'), text(parameters, 'SessionId'));
-}
 
 /** Where one call is. Assumed: the code for an unknown session, taken from DescribeSessionDetail. */
 export const describeTelSession: Action = {
 	definition: DESCRIBE_TEL_SESSION,
 	refusal(parameters, { ledger }) {
 		const refusal = unknownApplication(parameters);
-		if (refusal || find(parameters, ledger)) return refusal;
-		return refuse('FailedOperation.SessionNotExists', 'The session does not exist.');
+		if (refusal || findSession(parameters, ledger)) return refusal;
+		return noSession();
 	},
 	perform(parameters, { ledger }) {
-		const call = find(parameters, ledger);
-		if (!call) throw new Error('the session was not checked');
+		const call = checked(findSession(parameters, ledger));
 		const times = sessionTimes(call, ledger.elapsed(call));
 		return {
 			Session: {
-				SessionID: call.placed.sessionId,
+				SessionID: call.sessionId,
 				RoomID: call.roomId,
 				Caller: call.caller,
-				Callee: normalizeNumber(call.placed.callee),
+				Callee: call.callee,
 				StartTimestamp: times.start,
 				RingTimestamp: times.ring,
 				AcceptTimestamp: times.accept,
-				StaffEmail: '',
-				StaffNumber: '',
+				StaffEmail: call.transfer ? SEAT.mail : '',
+				StaffNumber: call.transfer ? SEAT.staffNumber : '',
 				SessionStatus: ledger.statusOf(call),
-				Direction: 1,
+				Direction: call.direction,
 				OutBoundCaller: '',
 				OutBoundCallee: '',
 				ProtectedCaller: '',

@@ -28,6 +28,16 @@ export function texts(parameters: JsonObject, name: string): readonly string[] {
 	return list(parameters, name).map(String);
 }
 
+/** The object of this name, if given. */
+export function object(parameters: JsonObject, name: string): JsonObject | undefined {
+	const value = parameters[name];
+	return isObject(value) ? value : undefined;
+}
+
+function isObject(value: JsonValue | undefined): value is JsonObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** The application that SdkAppId names. Throws when `unknownApplication` was not asked first. */
 export function applicationIn(parameters: JsonObject): Application {
 	const application = applicationOf(integer(parameters, 'SdkAppId'));

@@ -3,10 +3,12 @@ import type { ReceivedRequest } from '../arrival';
 import type { CallLedger } from '../callLedger';
 import type { KnownKey } from '../credentials';
 import type { ActionDefinition } from '../definition/types';
+import type { Links } from '../recordings/links';
 
 /** What an action may look at and change. */
 export interface ActionContext {
 	readonly ledger: CallLedger;
+	readonly links: Links;
 	readonly serverSeconds: number;
 	readonly key: KnownKey;
 	readonly request: ReceivedRequest;

@@ -1,3 +1,4 @@
+import { IVR_KEY_PRESSED_ELEMENT, SERVE_PARTICIPANT } from './callRecord';
 import { CCC_VERSION, optional, required, type ActionDefinition, type Members } from './types';
 
 const SEAT_USER_INFO: Members = {
@@ -12,36 +13,7 @@ const SEAT_USER_INFO: Members = {
 	ExtensionNumber: optional('string'),
 };
 
-const SERVE_PARTICIPANT: Members = {
-	Mail: required('string'),
-	Phone: required('string'),
-	RingTimestamp: required('int64'),
-	AcceptTimestamp: required('int64'),
-	EndedTimestamp: required('int64'),
-	RecordId: required('string'),
-	Type: required('string'),
-	TransferFrom: required('string'),
-	TransferFromType: required('string'),
-	TransferTo: required('string'),
-	TransferToType: required('string'),
-	SkillGroupId: required('int64'),
-	EndStatusString: required('string'),
-	RecordURL: required('string'),
-	Sequence: required('int64'),
-	StartTimestamp: required('int64'),
-	SkillGroupName: required('string'),
-	CustomRecordURL: required('string'),
-};
-
-const IVR_KEY_PRESSED_ELEMENT: Members = {
-	Key: required('string'),
-	Label: required('string'),
-	Timestamp: optional('int64'),
-	NodeLabel: optional('string'),
-	OriginalContent: optional('string'),
-	TTSPrompt: optional('string'),
-};
-
+/** Assumed: a list without anything in it may be null, as some of Tencent's are. */
 const TEL_CDR_INFO: Members = {
 	Caller: required('string'),
 	Callee: required('string'),
@@ -59,27 +31,27 @@ const TEL_CDR_INFO: Members = {
 	RingTimestamp: required('int64'),
 	AcceptTimestamp: required('int64'),
 	EndedTimestamp: required('int64'),
-	IVRKeyPressed: required({ list: 'string' }),
+	IVRKeyPressed: required({ list: 'string' }, { nullable: true }),
 	HungUpSide: required('string'),
-	ServeParticipants: required({ list: { object: SERVE_PARTICIPANT } }),
+	ServeParticipants: required({ list: { object: SERVE_PARTICIPANT } }, { nullable: true }),
 	SkillGroupId: required('int64'),
 	EndStatusString: required('string'),
 	StartTimestamp: required('int64'),
 	QueuedTimestamp: required('int64'),
-	PostIVRKeyPressed: required({ list: { object: IVR_KEY_PRESSED_ELEMENT } }),
+	PostIVRKeyPressed: required({ list: { object: IVR_KEY_PRESSED_ELEMENT } }, { nullable: true }),
 	QueuedSkillGroupId: required('int64'),
 	SessionId: required('string'),
 	ProtectedCaller: required('string'),
 	ProtectedCallee: required('string'),
 	Uui: required('string', { deprecated: true, nullable: true }),
 	UUI: required('string'),
-	IVRKeyPressedEx: required({ list: { object: IVR_KEY_PRESSED_ELEMENT } }),
+	IVRKeyPressedEx: required({ list: { object: IVR_KEY_PRESSED_ELEMENT } }, { nullable: true }),
 	AsrUrl: required('string'),
 	AsrStatus: required('string'),
 	CustomRecordURL: required('string'),
 	Remark: required('string'),
 	QueuedSkillGroupName: required('string'),
-	VoicemailRecordURL: required({ list: 'string' }),
+	VoicemailRecordURL: required({ list: 'string' }, { nullable: true }),
 	VoicemailAsrURL: optional({ list: 'string' }),
 	AIAgentId: optional('int64'),
 	AIAgentName: optional('string'),

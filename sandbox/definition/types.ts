@@ -1,5 +1,5 @@
 /** The scalar types of Tencent's definition, in its own words. */
-export type ScalarType = 'string' | 'int64' | 'uint64';
+export type ScalarType = 'string' | 'int64' | 'uint64' | 'bool' | 'float';
 
 /** The members of a request, a reply or an object, in the definition's order. */
 export interface Members {

@@ -212,7 +212,7 @@ describe('the gateway', () => {
 		expect(answer.code).toBe('InvalidAction');
 	});
 
-	it.each(['CreateAICall', 'DescribeSessionDetail', 'CreateAutoCalloutTask', 'AssumeRole'])(
+	it.each(['CreateAICall', 'DescribeStaffInfoList', 'CreateAutoCalloutTask', 'AssumeRole'])(
 		'refuses %s, which is real but not reproduced',
 		async (action) => {
 			const version = action === 'AssumeRole' ? '2018-08-13' : '2020-02-10';

@@ -179,8 +179,8 @@ describe('the official SDK, unmodified', () => {
 	});
 
 	it('is refused an action the sandbox does not reproduce', async () => {
-		const request = { SdkAppId: 1400000000, SessionId: 'x' };
-		const refused = await code('HangUpCall', request, sandbox.credentials);
+		const request = { SdkAppId: 1400000000 };
+		const refused = await code('DescribeStaffInfoList', request, sandbox.credentials);
 		expect(refused).toBe('UnsupportedOperation');
 	});
 });

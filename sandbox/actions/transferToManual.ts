@@ -1,0 +1,31 @@
+import { refuse } from '../answers';
+import { TRANSFER_TO_MANUAL } from '../definition/transferToManual';
+import { applicationIn, integer, unknownApplication } from './parameters';
+import type { JsonObject } from '../answers';
+import type { SkillGroup } from '../world';
+import { checked, findSession, notControllable, payloadOf } from './sessions';
+import type { Action } from './types';
+
+function skillGroupIn(parameters: JsonObject): SkillGroup | undefined {
+	const wanted = integer(parameters, 'SkillGroupId');
+	return applicationIn(parameters).skillGroups.find(({ id }) => id === wanted);
+}
+
+/** Hands a call from its agent to a seat. Assumed: the codes, and that a seat answers at once. */
+export const transferToManual: Action = {
+	definition: TRANSFER_TO_MANUAL,
+	refusal(parameters, { ledger }) {
+		const refusal = unknownApplication(parameters);
+		if (refusal) return refusal;
+		if (skillGroupIn(parameters)) return notControllable(parameters, ledger);
+		return refuse('InvalidParameterValue.SkillGroupError', 'The skill group does not exist.');
+	},
+	perform(parameters, { ledger }) {
+		const call = checked(findSession(parameters, ledger));
+		const skillGroup = skillGroupIn(parameters);
+		if (!skillGroup) throw new Error('the skill group was not checked');
+		ledger.transfer(call, skillGroup);
+		ledger.note('TransferToManual', call, payloadOf(parameters));
+		return {};
+	},
+};
