@@ -38,6 +38,7 @@ export function notControllable(parameters: JsonObject, ledger: CallLedger): Ref
 }
 
 /** What a controlling request says beside whose call it is. */
-export function payloadOf({ SdkAppId: _app, SessionId: _id, ...payload }: JsonObject): JsonObject {
-	return payload;
+export function payloadOf(parameters: JsonObject): JsonObject {
+	const whose = ['SdkAppId', 'SessionId'];
+	return Object.fromEntries(Object.entries(parameters).filter(([name]) => !whose.includes(name)));
 }

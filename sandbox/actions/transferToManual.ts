@@ -1,8 +1,7 @@
-import { refuse } from '../answers';
+import { refuse, type JsonObject } from '../answers';
 import { TRANSFER_TO_MANUAL } from '../definition/transferToManual';
-import { applicationIn, integer, unknownApplication } from './parameters';
-import type { JsonObject } from '../answers';
 import type { SkillGroup } from '../world';
+import { applicationIn, integer, unknownApplication } from './parameters';
 import { checked, findSession, notControllable, payloadOf } from './sessions';
 import type { Action } from './types';
 

@@ -24,3 +24,19 @@ export function cdrRequest(changes: object = {}): object {
 		...changes,
 	};
 }
+
+const DAY_SECONDS = 86_400;
+
+/** One session and a day around now, in the spelling of DescribeSessionDetail. */
+export function detailRequest(SessionId: string, changes: object = {}): object {
+	const now = Math.floor(Date.now() / 1000);
+	const range = { StartTimestamp: now - DAY_SECONDS, EndTimestamp: now + DAY_SECONDS };
+	return { SdkAppId: 1400000000, SessionId, ...range, ...changes };
+}
+
+/** One session and a day around now, in the spelling of the agent's results. */
+export function resultsRequest(SessionId: string, changes: object = {}): object {
+	const now = Math.floor(Date.now() / 1000);
+	const range = { StartTime: now - DAY_SECONDS, EndTime: now + DAY_SECONDS };
+	return { SdkAppId: 1400000000, SessionId, ...range, ...changes };
+}
