@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refusalEnvelope, refuse } from './answers';
-import { readArrival, type Arrival, type ReceivedRequest } from './arrival';
+import { arrivalOf, type Arrival, type ReceivedRequest } from './arrival';
 import { decide, type GatewayState } from './gateway';
 import { playFault, REDIRECT_PATH, send } from './playFault';
 import { bodyTooLarge } from './transport';
@@ -32,9 +32,7 @@ export function registerApi(
 	const { state, requests, closing } = context;
 
 	function record(request: FastifyRequest): Arrival {
-		const { method = '', url = '/', rawHeaders } = request.raw;
-		const body = Buffer.isBuffer(request.body) ? request.body : Buffer.of();
-		const arrival = readArrival({ at: state.clock.nowMs(), method, url, rawHeaders, body });
+		const arrival = arrivalOf(request, state.clock.nowMs());
 		requests.push(arrival.received);
 		return arrival;
 	}

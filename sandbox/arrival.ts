@@ -1,3 +1,5 @@
+import type { FastifyRequest } from 'fastify';
+
 /** One HTTP request to the API path, as tests and the control page see it. */
 export interface ReceivedRequest {
 	/** Milliseconds, by the sandbox's clock without its offset. */
@@ -59,6 +61,13 @@ export function readArrival(raw: RawRequest): Arrival {
 		body: raw.body,
 		repeatedHeaders,
 	};
+}
+
+/** The same of a request as Fastify has received it. Never throws. */
+export function arrivalOf(request: FastifyRequest, at: number): Arrival {
+	const { method = '', url = '/', rawHeaders } = request.raw;
+	const body = Buffer.isBuffer(request.body) ? request.body : Buffer.of();
+	return readArrival({ at, method, url, rawHeaders, body });
 }
 
 /** The callee named in a body, or '' when there is none. Never throws. */

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { readArrival } from '../arrival';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { arrivalOf } from '../arrival';
 import type { Call } from '../call';
 import type { CallLedger } from '../callLedger';
 import type { Clock } from '../clock';
@@ -27,6 +27,9 @@ export interface RecordingContext {
 	readonly links: Links;
 	readonly downloads: Download[];
 }
+
+/** Answers the holder of a valid link; returns the HTTP status. */
+type Answer = (call: Call, reply: FastifyReply) => number;
 
 const MP3 = 'audio/mpeg';
 const MOVED = '/recordings/moved';
@@ -69,33 +72,25 @@ function refuseFile(reply: FastifyReply, status: 403 | 404): number {
 	return status;
 }
 
+function forbid(_call: Call, reply: FastifyReply): number {
+	return refuseFile(reply, 403);
+}
+
 /** Serves recordings and transcripts under the links that the API hands out. */
 export function registerRecordings(app: FastifyInstance, context: RecordingContext): void {
 	const { clock, ledger, links, downloads } = context;
 
-	function serve(
-		answer: (call: Call, reply: FastifyReply) => number,
-		part: 'recording' | 'transcript',
-	): (request: FastifyRequest<{ Params: { file: string } }>, reply: FastifyReply) => FastifyReply {
-		return (request, reply) => {
-			const { method = '', url = '/', rawHeaders } = request.raw;
-			const at = clock.nowMs();
-			const { received, path, query } = readArrival({
-				at,
-				method,
-				url,
-				rawHeaders,
-				body: Buffer.of(),
-			});
+	function serve(url: string, part: 'recording' | 'transcript', answer: Answer): void {
+		app.get<{ Params: { file: string } }>(url, async (request, reply) => {
+			const { path, query, received } = arrivalOf(request, clock.nowMs());
 			const sessionId = request.params.file.replace(/\.\w+$/, '');
 			const call = ledger.calls.find((known) => known.sessionId === sessionId);
-			let status: number;
-			if (!call || !ledger.has(part, call)) status = refuseFile(reply, 404);
-			else if (!links.isValid(path, query)) status = refuseFile(reply, 403);
-			else status = answer(call, reply);
+			const isThere = call !== undefined && ledger.has(part, call);
+			const follow = links.isValid(path, query) ? answer : forbid;
+			const status = isThere ? follow(call, reply) : refuseFile(reply, 404);
 			downloads.push({ path, status, headers: received.headers });
 			return reply;
-		};
+		});
 	}
 
 	function sendRecording(call: Call, reply: FastifyReply): number {
@@ -120,10 +115,7 @@ export function registerRecordings(app: FastifyInstance, context: RecordingConte
 		return 200;
 	}
 
-	app.get('/recordings/:file', serve(sendRecording, 'recording'));
-	app.get(
-		`${MOVED}/:file`,
-		serve((call, reply) => sendMp3(reply, mp3Of(call)), 'recording'),
-	);
-	app.get('/transcripts/:file', serve(sendTranscript, 'transcript'));
+	serve('/recordings/:file', 'recording', sendRecording);
+	serve(`${MOVED}/:file`, 'recording', (call, reply) => sendMp3(reply, mp3Of(call)));
+	serve('/transcripts/:file', 'transcript', sendTranscript);
 }

@@ -1,6 +1,6 @@
+import { sendSigned } from './support/signedRequest';
 import { useSdk } from './support/useSdk';
 import { callRequest, cdrRequest, detailRequest, resultsRequest } from './support/validRequest';
-import { sendSigned } from './support/signedRequest';
 
 const sdk = useSdk();
 
@@ -31,7 +31,6 @@ async function transcript(SessionId: string) {
 	}>;
 }
 
-/** A call and the seconds after which each part of its data is there. */
 describe('the data of a call', () => {
 	it('appears part by part', async () => {
 		const id = await sdk.place();

@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { sendSigned } from './support/signedRequest';
-import { callRequest, cdrRequest } from './support/validRequest';
+import { callRequest, cdrRequest, resultsRequest } from './support/validRequest';
 
 const DAY_SECONDS = 86_400;
 const NOW = Math.floor(Date.now() / 1000);
@@ -33,6 +33,20 @@ const OFFICIAL: ReadonlyArray<readonly [string, (sessionId: string) => object]> 
 	['DescribeTelSession', (SessionId) => ({ SdkAppId: 1400000000, SessionId })],
 	['DescribePSTNActiveSessionList', () => ({ SdkAppId: 1400000000, Offset: 0, Limit: 25 })],
 	['DescribeTelCdr', () => cdrRequest({ PageSize: 10 })],
+	[
+		'DescribeSkillGroupInfoList',
+		() => ({
+			PageSize: 10,
+			PageNumber: 0,
+			ModifiedTime: 1590147606,
+			SdkAppId: 1400000000,
+			SkillGroupId: 12,
+		}),
+	],
+	['DescribeAICallExtractResult', resultsRequest],
+	['DescribeAIAnalysisResult', resultsRequest],
+	['DescribeAILatency', resultsRequest],
+	['HangUpCall', (SessionId) => ({ SdkAppId: 1400000000, SessionId })],
 	['GetCallerIdentity', () => ({})],
 ];
 

@@ -70,15 +70,10 @@ describe('a recording', () => {
 		await get(recording, { authorization: 'TC3-HMAC-SHA256 x' });
 		expect(sdk.sandbox.requests).toHaveLength(before);
 		const path = new URL(recording).pathname;
-		expect(sdk.sandbox.downloads).toEqual([
-			{ path, status: 200, headers: expect.not.objectContaining({ authorization: 'x' }) },
-			{
-				path,
-				status: 200,
-				headers: expect.objectContaining({ authorization: 'TC3-HMAC-SHA256 x' }),
-			},
-		]);
-		expect(sdk.sandbox.downloads[0]?.headers).not.toHaveProperty('authorization');
+		const [plain, signed] = sdk.sandbox.downloads;
+		expect(plain).toMatchObject({ path, status: 200 });
+		expect(plain?.headers).not.toHaveProperty('authorization');
+		expect(signed?.headers.authorization).toBe('TC3-HMAC-SHA256 x');
 	});
 
 	it('is served for a day by the clock of the server, and anew with a new link', async () => {

@@ -7,6 +7,8 @@ import { sendSigned } from './support/signedRequest';
 const MEMBERS: Members = {
 	Name: required('string'),
 	Count: required('uint64'),
+	Share: optional('float'),
+	Done: optional('bool'),
 	Items: optional({ list: { object: { Id: required('int64') } } }, { nullable: true }),
 };
 
@@ -14,6 +16,9 @@ describe('checkReply', () => {
 	it('lets a reply pass that fits its definition', () => {
 		expect(() => checkReply({ Name: '', Count: 0, Items: [{ Id: -1 }] }, MEMBERS)).not.toThrow();
 		expect(() => checkReply({ Name: '', Count: 0, Items: null }, MEMBERS)).not.toThrow();
+		expect(() =>
+			checkReply({ Name: '', Count: 0, Share: 0.5, Done: false }, MEMBERS),
+		).not.toThrow();
 	});
 
 	it.each([
@@ -22,6 +27,8 @@ describe('checkReply', () => {
 		['a wrong type', { Name: 1, Count: 0 }, 'Response.Name is not a string'],
 		['a negative uint64', { Name: '', Count: -1 }, 'Response.Count is not an uint64'],
 		['a fraction', { Name: '', Count: 1.5 }, 'Response.Count is not an uint64'],
+		['a text for a float', { Name: '', Count: 0, Share: '1' }, 'Response.Share is not a float'],
+		['a number for a bool', { Name: '', Count: 0, Done: 1 }, 'Response.Done is not a bool'],
 		['no list', { Name: '', Count: 0, Items: {} }, 'Response.Items is not a list'],
 		['no object', { Name: '', Count: 0, Items: [1] }, 'Response.Items.0 is not an object'],
 		['a wrong element', { Name: '', Count: 0, Items: [{}] }, 'Response.Items.0.Id is missing'],

@@ -1,5 +1,5 @@
 import type { Credentials } from '../../../sandbox/credentials';
-import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/server';
+import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { startOfficialSdk, type OfficialSdk } from './officialSdk';
 import { callRequest } from './validRequest';
 
@@ -16,13 +16,15 @@ export interface SdkWithSandbox {
 	place(changes?: object): Promise<string>;
 }
 
-/** Starts both before the tests of this file, and forgets everything after each. */
-export function useSdk(options: SandboxOptions = {}): SdkWithSandbox {
+/** Starts both before the tests of this file, and forgets everything after each. Time passes
+ *  only when a test advances the call clock. */
+export function useSdk(): SdkWithSandbox {
+	const startedMs = Date.now();
 	let sandbox: Sandbox;
 	let sdk: OfficialSdk;
 
 	beforeAll(async () => {
-		sandbox = await startSandbox({ requestsPerSecond: null, ...options });
+		sandbox = await startSandbox({ requestsPerSecond: null, now: () => startedMs });
 		sdk = await startOfficialSdk(sandbox.url);
 	});
 	afterEach(() => sandbox.reset());
