@@ -79,7 +79,13 @@ describe('the control endpoints', () => {
 	it('show a person keys, applications, test numbers and calls', async () => {
 		await place();
 		const { text } = await get('/');
-		for (const words of ['AKIDsandbox', 'Sandbox Contact Center', '008612300000206', 'ringing']) {
+		for (const words of [
+			'AKIDsandbox',
+			'Sandbox Contact Center',
+			'008612300000206',
+			'008612300030019',
+			'ringing',
+		]) {
 			expect(text).toContain(words);
 		}
 		expect(text).not.toContain('<script>');
