@@ -1,7 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- never ships */
 import fc from 'fast-check';
+import type { INodeParameters } from 'n8n-workflow';
 
-import type { FaultKind, FaultStage } from '../../sandbox/faults';
+import type { Fault, FaultKind, FaultStage } from '../../sandbox/faults';
 import { startSandbox } from '../../sandbox/server';
 import { runCalls } from '../support/calls';
 import { useDeduplication } from '../support/deduplication';
@@ -69,59 +70,90 @@ const scenes = fc.record({
 	cancelAfterMs: fc.option(fc.integer({ min: 0, max: 150 }), { nil: undefined, freq: 5 }),
 });
 
+/** What may go wrong while calls are followed; nothing of it may dial. */
+const readFaults = fc.array(
+	fc.record({
+		action: fc.constantFrom(
+			'DescribeTelCdr',
+			'DescribePSTNActiveSessionList',
+			'DescribeTelRecordAsr',
+			'DescribeAICallExtractResult',
+		),
+		stage: fc.constantFrom<FaultStage>('beforeRequest', 'beforeDial'),
+		kind: kinds,
+		code: fc.constantFrom('InternalError', 'AuthFailure.UnauthorizedOperation'),
+		times: fc.integer({ min: 1, max: 3 }),
+	}),
+	{ maxLength: 2 },
+);
+
 describe('whatever happens', () => {
 	it('nobody is dialled twice by one item, and no call is lost', async () => {
 		await fc.assert(
-			fc.asyncProperty(scenes, async (scene) => {
-				const sandbox = await startSandbox({ requestsPerSecond: null, speed: 20 });
-				await useDeduplication();
-				for (const fault of scene.faults)
-					sandbox.addFault({ action: 'CreateAIAgentCall', ...fault });
-				try {
-					const run = await runCalls(sandbox, {
-						items: leads(...scene.phones),
-						options: {
-							requestTimeoutSecond: 1,
-							unknownOutcome: scene.unknownOutcome,
-							maxCallsPerSecond: 200,
-							...(scene.isProtected
-								? { repeatProtection: { settings: { minutes: 60, key: '', askTencent: true } } }
-								: {}),
-						},
-						node: {
-							retryOnFail: scene.retryOnFail,
-							maxTries: 2,
-							waitBetweenTries: 5,
-							onError: scene.onError,
-						},
-						onStart: (execution) => {
-							if (scene.cancelAfterMs === undefined) return;
-							setTimeout(() => execution.cancel(), scene.cancelAfterMs);
-						},
-					});
-					// A cancelled execution has no output; that nobody was dialled twice still holds.
-					if (scene.cancelAfterMs !== undefined) {
-						const most = Math.max(
-							0,
-							...scene.phones.map(
-								(phone) => sandbox.dialsOf(phone) - occurrences(scene.phones, phone),
-							),
-						);
-						expect(most).toBe(0);
-						return;
-					}
-					expect(verdict(sandbox, run, scene.phones, scene.isProtected)).toEqual(NOTHING_WRONG);
-					for (const phone of scene.phones) {
-						expect(sandbox.dialsOf(phone)).toBeLessThanOrEqual(occurrences(scene.phones, phone));
-					}
-				} finally {
-					await sandbox.close();
-				}
-			}),
+			fc.asyncProperty(scenes, async (scene) => await play(scene, { operation: 'start' })),
 			{ numRuns: 60 },
 		);
 	}, 300_000);
+
+	it('the same holds while calls are followed to their end', async () => {
+		await fc.assert(
+			fc.asyncProperty(scenes, readFaults, async (scene, whileFollowing) => {
+				const parameters = {
+					operation: 'startAndWait',
+					include: ['transcript', 'tags'],
+					maxWaitMinutes: 0.05,
+				};
+				await play(scene, parameters, whileFollowing);
+			}),
+			{ numRuns: 25 },
+		);
+	}, 300_000);
 });
+
+async function play(
+	scene: typeof scenes extends fc.Arbitrary<infer Scene> ? Scene : never,
+	parameters: INodeParameters,
+	whileFollowing: readonly Fault[] = [],
+): Promise<void> {
+	const sandbox = await startSandbox({ requestsPerSecond: null, speed: 20 });
+	await useDeduplication();
+	for (const fault of scene.faults) sandbox.addFault({ action: 'CreateAIAgentCall', ...fault });
+	for (const fault of whileFollowing) sandbox.addFault(fault);
+	try {
+		const run = await runCalls(sandbox, {
+			items: leads(...scene.phones),
+			parameters,
+			options: {
+				requestTimeoutSecond: 1,
+				unknownOutcome: scene.unknownOutcome,
+				maxCallsPerSecond: 200,
+				transcriptWaitMinutes: 0,
+				tagsWaitMinutes: 0,
+				...(scene.isProtected
+					? { repeatProtection: { settings: { minutes: 60, key: '', askTencent: true } } }
+					: {}),
+			},
+			node: {
+				retryOnFail: scene.retryOnFail,
+				maxTries: 2,
+				waitBetweenTries: 5,
+				onError: scene.onError,
+			},
+			onStart: (execution) => {
+				if (scene.cancelAfterMs === undefined) return;
+				setTimeout(() => execution.cancel(), scene.cancelAfterMs);
+			},
+		});
+		for (const phone of scene.phones) {
+			expect(sandbox.dialsOf(phone)).toBeLessThanOrEqual(occurrences(scene.phones, phone));
+		}
+		// A cancelled execution has no output to compare with.
+		if (scene.cancelAfterMs !== undefined) return;
+		expect(verdict(sandbox, run, scene.phones, scene.isProtected)).toEqual(NOTHING_WRONG);
+	} finally {
+		await sandbox.close();
+	}
+}
 
 function occurrences(phones: readonly string[], phone: string): number {
 	return phones.filter((other) => other === phone).length;

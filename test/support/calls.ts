@@ -38,14 +38,17 @@ export async function runCalls(
 	});
 }
 
-/** One word per item, in item order: its SessionId, `notCalled` or `mayHaveBeenCalled`. */
+/**
+ * One word per item, in item order: its SessionId, also where its outcome could not be read, `notCalled` or
+ * `mayHaveBeenCalled`.
+ */
 export function outcomes({ items }: EngineRun): string[] {
 	const all = [...items(CALL_NODE, 0), ...items(CALL_NODE, 1)];
 	const byItem: string[] = [];
 	for (const { json, pairedItem } of all) {
 		const item = typeof pairedItem === 'object' && 'item' in pairedItem ? pairedItem.item : -1;
-		const { outcome } = Object(json.details) as { outcome?: string };
-		byItem[item] = typeof json.SessionId === 'string' ? json.SessionId : (outcome ?? 'neither');
+		const { outcome, sessionId } = Object(json.details) as { outcome?: string; sessionId?: string };
+		byItem[item] = String(json.SessionId ?? sessionId ?? outcome ?? 'neither');
 	}
 	return byItem;
 }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import packageJson from '../../../package.json';
-import { properties } from '../../../nodes/AiAgentCall/operations';
+import { properties, RESOURCES } from '../../../nodes/AiAgentCall/operations';
 import { loadedPackage, ROOT } from '../../support/nodeTypes';
 
 const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
@@ -21,11 +21,19 @@ describe('the documentation', () => {
 	it('names every field of the node and of the credential', async () => {
 		const loader = await loadedPackage();
 		const credential = loader.getCredential('tencentCloudApi').type.properties;
-		const options = properties.find(({ name }) => name === 'options')?.options ?? [];
-		for (const { displayName } of [...properties, ...credential, ...options].filter(
-			(field) => 'displayName' in field,
-		)) {
-			expect(README).toContain(displayName);
+		const options = properties
+			.filter(({ type }) => type === 'collection')
+			.flatMap((field) => field.options ?? []);
+		for (const field of [...properties, ...credential, ...options]) {
+			if ('displayName' in field) expect(README).toContain(field.displayName);
+		}
+	});
+
+	it('names every operation with its resource', () => {
+		for (const { name, operations } of Object.values(RESOURCES)) {
+			for (const operation of Object.values(operations)) {
+				expect(README).toContain(`${name}: ${operation.name}`);
+			}
 		}
 	});
 
