@@ -2,6 +2,8 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { listContext, testCredential } from '../support/editor';
+import { runWorkflow } from '../support/engine';
+import { CALL_NODE, callWorkflow } from '../support/workflow';
 
 /**
  * Read-only checks against the real service: nothing here places a call. For whoever has an account:
@@ -45,5 +47,20 @@ describe('Tencent Cloud itself', () => {
 			| ((this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>)
 			| undefined;
 		await expect(getCallers?.call(context)).resolves.toEqual(expect.any(Array));
+	});
+
+	it.each([
+		['call', 'getAll', { timeRange: 'last7Days' }],
+		['agent', 'getAll', {}],
+		['phoneNumber', 'getAll', {}],
+		['application', 'getAll', {}],
+	])('answers %s: %s', async (resource, operation, parameters) => {
+		const sdkAppId = { __rl: true, mode: 'id', value: CCC_SDK_APP_ID ?? '' };
+		const { items, error } = await runWorkflow({
+			workflow: callWorkflow({ resource, operation, sdkAppId, ...parameters }),
+			credentials: { tencentCloudApi: credential },
+		});
+		expect(error()).toBeUndefined();
+		for (const { json } of items(CALL_NODE)) expect(json).not.toHaveProperty('error');
 	});
 });

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime } from '../calls/timeLibrary';
 
 import { InvalidInput } from '../../../credentials/tc3/invalidInput';
 
