@@ -246,3 +246,9 @@ export type ActingAction =
 	| 'HangUpCall'
 	| 'ControlAIConversation'
 	| 'TransferToManual';
+
+/** The actions that list, in pages, what an application has. */
+export type ListAction =
+	| 'DescribeAIAgentInfoList'
+	| 'DescribeNumbers'
+	| 'DescribeSkillGroupInfoList';

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { InvalidInput } from '../../../credentials/tc3/invalidInput';
-import type { Actions } from '../api/actions';
+import type { Actions, ListAction } from '../api/actions';
 import { allPages } from '../api/allPages';
 import { connectionOf } from '../api/n8nHttp';
 import { nodeError } from '../api/nodeError';
@@ -34,9 +34,6 @@ export function hasApplication(context: ILoadOptionsFunctions): boolean {
 	const text = String(chosen ?? '').trim();
 	return text !== '' && !text.startsWith('=');
 }
-
-/** The lists of an application that come in pages. */
-type ListAction = 'DescribeAIAgentInfoList' | 'DescribeNumbers' | 'DescribeSkillGroupInfoList';
 
 /**
  * All pages of a list of the chosen application. `entriesOf` takes those of one page out of a reply. Throws
