@@ -2,6 +2,14 @@ import { DateTime } from '../calls/timeLibrary';
 
 import { InvalidInput } from '../../../credentials/tc3/invalidInput';
 
+/** How long Tencent keeps records. Source: DescribeTelCdr. */
+const KEPT_HOURS = 180 * 24;
+/**
+ * 180 days of a calendar are an hour more where summer time has ended since, and an expression is worked out
+ * a little earlier: what was meant as the oldest moment must not be refused for that.
+ */
+const SLACK_HOURS = 2;
+
 /** The time ranges to choose from, by value. */
 export const TIME_RANGES: Readonly<Record<string, { name: string; hours: number }>> = {
 	lastHour: { name: 'Last Hour', hours: 1 },
@@ -9,7 +17,7 @@ export const TIME_RANGES: Readonly<Record<string, { name: string; hours: number 
 	last7Days: { name: 'Last 7 Days', hours: 7 * 24 },
 	last30Days: { name: 'Last 30 Days', hours: 30 * 24 },
 	last90Days: { name: 'Last 90 Days', hours: 90 * 24 },
-	last180Days: { name: 'Last 180 Days', hours: 180 * 24 },
+	last180Days: { name: 'Last 180 Days', hours: KEPT_HOURS },
 };
 
 /** Unix seconds; `isOldest` when everything Tencent keeps is wanted, so that `from` may be moved. */
@@ -57,14 +65,18 @@ export function readTimeRange(
 			"Exchange the values of 'From' and 'To'.",
 		);
 	}
-	if (start < now.minus({ days: 180 })) {
+	if (start < now.minus({ hours: KEPT_HOURS + SLACK_HOURS })) {
 		throw new InvalidInput(
 			'From',
 			"The moment in 'From' lies more than 180 days back",
 			'Tencent Cloud keeps call records for 180 days. Choose a later moment, or the time range Last 180 Days.',
 		);
 	}
-	return { from: seconds(start), to: seconds(end), isOldest: false };
+	return {
+		from: seconds(start),
+		to: seconds(end),
+		isOldest: start < now.minus({ hours: KEPT_HOURS - SLACK_HOURS }),
+	};
 }
 
 function moment(value: unknown, field: string, now: DateTime): DateTime | undefined {
