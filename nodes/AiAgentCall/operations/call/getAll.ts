@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { InvalidInput } from '../../../../credentials/tc3/invalidInput';
 import { idNumber } from '../../calls/numbers';
+import { plainNumber } from '../../calls/plainNumber';
 import { applicationField } from '../../fields/application';
 import { callFiltersField, DEFAULT_TIME_RANGE, timeRangeFields } from '../../fields/callFilters';
 import { listFields, simplifyField } from '../../fields/lists';
@@ -48,7 +49,7 @@ function filter({ aiAgentId, outcomes, phones }: IDataObject): CallFilter {
 	return {
 		...(isAnyAgent ? {} : { aiAgentId: idNumber(agent, 'AI Agent', '15') }),
 		outcomes: texts(outcomes).map(outcome),
-		phones: texts(phones),
+		phones: phoneNumbers(phones),
 	};
 }
 
@@ -60,6 +61,24 @@ function outcome(value: string): CallOutcome {
 		"The field 'Outcomes' has a value that does not exist",
 		`Choose from the list, or let the expression give some of ${CALL_OUTCOMES.join(', ')}.`,
 	);
+}
+
+/**
+ * A list, or text with commas, semicolons or new lines between the numbers; spaces are part of a number.
+ * Throws `InvalidInput` for an entry that cannot be one, because Tencent would just find nothing.
+ */
+function phoneNumbers(value: unknown): string[] {
+	const parts = Array.isArray(value)
+		? value
+		: String(value ?? '').split(/[,;，；、\n]+|\s+(?=\+)/u);
+	return texts(parts.map(String)).map((text) => {
+		if (/^\d{3,20}$/.test(plainNumber(text)) && !/\p{L}/u.test(text)) return text;
+		throw new InvalidInput(
+			'Phone Numbers',
+			"The field 'Phone Numbers' contains an entry that is not a number",
+			'Enter numbers with their country code and commas between them, for example +86 138 0013 8000.',
+		);
+	});
 }
 
 /** A list, or text with commas, spaces or new lines between its parts. */
