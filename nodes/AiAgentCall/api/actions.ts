@@ -67,6 +67,8 @@ export interface TelSession {
 	AcceptTimestamp: number;
 	/** `ringing`, `seatJoining`, `inProgress` or `finished`. */
 	SessionStatus: string;
+	/** 0 inbound, 1 outbound. */
+	Direction?: number;
 }
 
 /**
@@ -75,6 +77,7 @@ export interface TelSession {
  */
 export interface CallRecord {
 	SessionId: string;
+	Caller?: string | null;
 	Callee: string;
 	/** The moment the call began. */
 	StartTimestamp?: number | null;

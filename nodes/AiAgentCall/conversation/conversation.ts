@@ -14,7 +14,8 @@ export type Readiness = 'ready' | 'notReady' | 'none';
 export interface Conversation {
 	sdkAppId: number;
 	sessionId: string;
-	callee: string;
+	/** The number of the person: the one that was called, or that called in. */
+	person: string;
 	startedAt?: number;
 	/** 0 while nobody has answered. */
 	answeredAt: number;
@@ -54,7 +55,7 @@ export function conversationOf(sdkAppId: number, record: CallRecord): Conversati
 	return {
 		sdkAppId,
 		sessionId: record.SessionId,
-		callee: record.Callee,
+		person: personOf(record),
 		...(startedAt === undefined ? {} : { startedAt }),
 		answeredAt: record.AcceptTimestamp ?? 0,
 		endedAt: endedAt > 0 ? endedAt : (startedAt ?? 0),
@@ -66,10 +67,15 @@ function conversationOfSession(sdkAppId: number, session: TelSession): Conversat
 	return {
 		sdkAppId,
 		sessionId: session.SessionID,
-		callee: session.Callee,
+		person: personOf(session),
 		startedAt: session.StartTimestamp,
 		answeredAt: session.AcceptTimestamp,
 	};
+}
+
+/** Source of the direction: DescribeTelCdr and DescribeTelSession, 0 inbound. */
+function personOf({ Direction, Caller, Callee }: Partial<CallRecord>): string {
+	return (Direction === 0 ? Caller : Callee) ?? '';
 }
 
 /** Whether what has not appeared may still come. */

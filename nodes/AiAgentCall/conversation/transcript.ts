@@ -12,7 +12,7 @@ import {
 
 /** One sentence of a conversation. */
 export interface Turn {
-	/** The person called, or the AI agent (or a human agent, after a transfer). */
+	/** The person who was called or called in, or the AI agent (or a human agent, after a transfer). */
 	Speaker: 'person' | 'agent';
 	/** The speaker in Tencent's words, untouched. */
 	User: string;
@@ -35,7 +35,7 @@ export async function readTranscript(reader: Reader, call: Conversation): Promis
 	const isMissing = outcome.kind === 'refused' && /^ResourceNotFound(\.|$)/.test(outcome.code);
 	if (outcome.kind !== 'done' && !isMissing) throw new Unsuccessful(problemOf(outcome, 'read'));
 	const sentences = outcome.kind === 'done' ? (outcome.reply.AsrDataList ?? []) : [];
-	if (sentences.length > 0) return { status: 'ready', value: turnsOf(sentences, call.callee) };
+	if (sentences.length > 0) return { status: 'ready', value: turnsOf(sentences, call.person) };
 	const { asrStatus, ...now } = await lookUpConversation(reader, session);
 	if (asrStatus === 'Complete' && !isMissing) return { status: 'ready', value: [] };
 	if (asrStatus === 'Processing') return { status: 'notReady', value: [] };
@@ -50,10 +50,10 @@ export function textOf(turns: readonly Turn[]): string {
 
 /**
  * The sentences in their order. What Tencent writes as `User` for an AI agent is not documented, so whoever
- * is not the callee is taken for the agent.
+ * does not have the person's number is taken for the agent.
  */
-function turnsOf(sentences: readonly AsrData[], callee: string): Turn[] {
-	const person = plainNumber(callee);
+function turnsOf(sentences: readonly AsrData[], personsNumber: string): Turn[] {
+	const person = plainNumber(personsNumber);
 	return sentences
 		.map(
 			({ User, Message, Start, End }): Turn => ({
