@@ -102,7 +102,7 @@ function mimeTypeOf(contentType: unknown): string {
 
 function tooLarge(maxBytes: number): Problem {
 	return unsent(
-		`The recording is larger than ${Math.round(maxBytes / 1_000_000)} MB`,
+		`The recording is larger than ${maxBytes / 1_000_000} MB`,
 		"Raise 'Maximum Size' under Options if your n8n server has room for it.",
 		'read',
 	);
