@@ -46,7 +46,7 @@ export async function openRecording(
 		const { statusCode, headers, body } = await get(context, url);
 		if (statusCode >= 300 && statusCode < 400 && typeof headers.location === 'string') {
 			body.destroy();
-			next = new URL(headers.location, url).href;
+			next = addressOf(headers.location, url);
 			continue;
 		}
 		if (statusCode !== 200) {
@@ -93,6 +93,11 @@ function limited(body: ByteStream, maxBytes: number): ByteStream {
 		if (bytes > maxBytes) throw new Unsuccessful(tooLarge(maxBytes));
 		return chunk;
 	});
+}
+
+/** Where a redirect leads; as it was written when it leads nowhere, so that it is refused like other addresses. */
+function addressOf(location: string, url: string): string {
+	return URL.canParse(location, url) ? new URL(location, url).href : location;
 }
 
 function mimeTypeOf(contentType: unknown): string {
