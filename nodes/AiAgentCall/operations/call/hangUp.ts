@@ -9,6 +9,7 @@ import { itemOperation } from '../operation';
 import { readSession } from '../readFields';
 
 const MAX_TRIES = 3;
+const UNCLEAR = 'mayHaveBeenDone';
 
 /** `call: hangUp`: ends a call. Source: HangUpCall. */
 export const hangUp = itemOperation<SessionRequest>({
@@ -27,7 +28,10 @@ export const hangUp = itemOperation<SessionRequest>({
 				];
 			}
 			const problem = problemOf(outcome, 'act');
-			if (problem.outcome !== 'mayHaveBeenDone') throw new Unsuccessful(problem);
+			if (problem.outcome !== UNCLEAR) {
+				// A refusal, perhaps because an earlier try has ended the call.
+				throw new Unsuccessful(attempt === 1 ? problem : { ...problem, outcome: UNCLEAR });
+			}
 			// Nobody is hurt by hanging up twice, so a lost answer is looked into and then asked for again.
 			if (await isOver(reader, session)) {
 				return [{ json: { SessionId: session.SessionId, HungUp: true } }];
