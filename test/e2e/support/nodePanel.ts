@@ -44,6 +44,40 @@ export async function chooseCaller(page: Page, number: string): Promise<void> {
 	await page.keyboard.press('Escape');
 }
 
+/** Chooses an entry of a drop-down list, by its whole name. */
+export async function chooseOption(page: Page, parameter: string, entry: string): Promise<void> {
+	await page.locator(nodePanel.parameter(parameter)).click();
+	await page.locator(nodePanel.option).getByText(entry, { exact: true }).click();
+}
+
+/** Chooses several entries of a list of which any number may be chosen. */
+export async function chooseSeveral(
+	page: Page,
+	parameter: string,
+	entries: readonly string[],
+): Promise<void> {
+	await page.locator(nodePanel.parameter(parameter)).locator('input').first().click();
+	for (const entry of entries) {
+		await page.locator(nodePanel.option).getByText(entry, { exact: true }).click();
+	}
+	await page.keyboard.press('Escape');
+}
+
+/** The entries that the list of a resource locator offers, once this one is among them. */
+export async function offeredBy(page: Page, parameter: string, awaited: string): Promise<string[]> {
+	await page.locator(nodePanel.locator(parameter)).click();
+	const items = page.locator(nodePanel.locatorItem);
+	await items.filter({ hasText: awaited }).first().waitFor();
+	return (await items.allInnerTexts()).map((text) => text.trim());
+}
+
+/** The labels of the fields that the open node shows, in their order. */
+export async function fieldLabels(page: Page): Promise<string[]> {
+	const labels = page.locator(nodePanel.parameters).locator(`${nodePanel.label}:visible`);
+	const texts = await labels.allInnerTexts();
+	return texts.map((text) => text.split('\n')[0]?.trim() ?? '').filter((text) => text !== '');
+}
+
 /** Enters a fixed text into a field. */
 export async function enterText(page: Page, parameter: string, text: string): Promise<void> {
 	await page.locator(nodePanel.parameter(parameter)).locator('input, textarea').first().fill(text);

@@ -6,6 +6,7 @@ export const EDITOR = {
 		addFirstStep: testId('canvas-plus-button'),
 		node: (name: string) => `[data-node-name="${name}"]`,
 		execute: testId('execute-workflow-button'),
+		stop: testId('stop-execution-button'),
 		succeeded: testId('canvas-node-status-success'),
 		edgeLabel: testId('edge-label'),
 	},

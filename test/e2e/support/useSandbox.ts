@@ -1,4 +1,4 @@
-import { startSandbox, type Sandbox } from '../../../sandbox/server';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/server';
 import { freePort } from '../../../start/freePort';
 import { N8nApi, type StoredCredential } from '../../../start/n8nApi';
 import { OWNER, sandboxCredential } from '../../../start/provision';
@@ -14,11 +14,14 @@ export interface World {
 // The documented one if it is free: pictures show it.
 const SANDBOX_PORT = 8790;
 
-/** Starts a sandbox before the first test of a file and forgets its calls before each. */
-export function useSandbox(): World {
+/**
+ * Starts a sandbox before the first test of a file and forgets its calls before each. With a `speed`, calls
+ * live that many seconds in each second.
+ */
+export function useSandbox(options: Pick<SandboxOptions, 'speed'> = {}): World {
 	const world: Partial<World> = {};
 	beforeAll(async () => {
-		const sandbox = await startSandbox({ port: await freePort(SANDBOX_PORT) });
+		const sandbox = await startSandbox({ ...options, port: await freePort(SANDBOX_PORT) });
 		const api = new N8nApi(n8nUrl());
 		await api.signIn(OWNER);
 		const credential = await sandboxCredential(api, sandbox);

@@ -3,6 +3,9 @@ import type { StoredCredential, WorkflowExport } from '../../../start/n8nApi';
 /** Name of the call node in the workflows made here. */
 export const CALL_NODE = 'AI Agent Call';
 
+/** An agent of the sandbox with four post-call tags, as a parameter. */
+export const AGENT = { aiAgentId: { __rl: true, mode: 'id', value: '15' } };
+
 type Node = WorkflowExport['nodes'][number] & { name: string };
 
 /** The nodes one after another, each connected to the next. */
@@ -38,31 +41,42 @@ export function lead(fields: Record<string, string>): Node[] {
 	];
 }
 
-/** A webhook that answers with what the last node puts out. */
-export function webhook(path: string): Node {
-	const parameters = { httpMethod: 'POST', path, responseMode: 'lastNode', options: {} };
+/** A webhook that answers with what the last node puts out, or a Respond to Webhook node says. */
+export function webhook(
+	path: string,
+	responseMode: 'lastNode' | 'responseNode' = 'lastNode',
+): Node {
+	const parameters = { httpMethod: 'POST', path, responseMode, options: {} };
 	return { ...builtIn('webhook', 2, parameters), webhookId: path };
 }
 
 /** AI Agent Call with an application and an agent of the sandbox; `callee` may be an expression. */
 export function callNode(
-	{ id, name, type }: StoredCredential,
+	credential: StoredCredential,
 	callee: string,
 	settings: Record<string, unknown> = {},
 ): Node {
+	return { ...callOperation(credential, CALL_NODE, 'start', { ...AGENT, callee }), ...settings };
+}
+
+/** AI Agent Call under another name, with one of its operations on calls and an application of the sandbox. */
+export function callOperation(
+	{ id, name: credentialName, type }: StoredCredential,
+	name: string,
+	operation: string,
+	parameters: Record<string, unknown> = {},
+): Node {
 	return {
-		id: 'call',
-		name: CALL_NODE,
+		id: name,
+		name,
 		type: 'n8n-nodes-tencentcloud-ccc.aiAgentCall',
 		typeVersion: 1,
 		parameters: {
 			resource: 'call',
-			operation: 'start',
+			operation,
 			sdkAppId: { __rl: true, mode: 'id', value: '1400000000' },
-			aiAgentId: { __rl: true, mode: 'id', value: '15' },
-			callee,
+			...parameters,
 		},
-		credentials: { [type]: { id, name } },
-		...settings,
+		credentials: { [type]: { id, name: credentialName } },
 	};
 }
