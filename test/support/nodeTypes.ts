@@ -76,6 +76,70 @@ const STAND_INS: Readonly<Record<string, INodeType>> = {
 			return [result];
 		},
 	},
+	'n8n-nodes-base.set': {
+		description: describe(
+			['input'],
+			[
+				{ displayName: 'Fields', name: 'assignments', type: 'assignmentCollection', default: {} },
+				{ displayName: 'Others', name: 'includeOtherFields', type: 'boolean', default: false },
+			],
+		),
+		async execute(this: IExecuteFunctions) {
+			const output = this.getInputData().map((input, item): INodeExecutionData => {
+				const { assignments } = this.getNodeParameter('assignments', item) as unknown as {
+					assignments: Array<{ name: string; value: IDataObject[string] }>;
+				};
+				const fields = assignments.map(({ name, value }) => [name, value]);
+				const others = this.getNodeParameter('includeOtherFields', item) === true ? input : {};
+				return {
+					...others,
+					json: { ...others.json, ...Object.fromEntries(fields) },
+					pairedItem: { item },
+				};
+			});
+			return [output];
+		},
+	},
+	'n8n-nodes-base.switch': {
+		description: {
+			...describe(
+				['transform'],
+				[
+					{
+						displayName: 'Rules',
+						name: 'rules',
+						type: 'fixedCollection',
+						typeOptions: { multipleValues: true },
+						default: {},
+						options: [
+							{
+								displayName: 'Values',
+								name: 'values',
+								values: [
+									{ displayName: 'Conditions', name: 'conditions', type: 'filter', default: {} },
+								],
+							},
+						],
+					},
+				],
+			),
+			outputs: Array.from({ length: 5 }, () => NodeConnectionTypes.Main),
+		},
+		/** The first rule that holds decides; what none holds for leaves by the output behind them. */
+		async execute(this: IExecuteFunctions) {
+			const rules = this.getNodeParameter('rules.values', 0) as unknown as unknown[];
+			const outputs: INodeExecutionData[][] = [...rules.map(() => []), []];
+			for (const [item, input] of this.getInputData().entries()) {
+				const holds = (_rule: unknown, at: number): boolean =>
+					this.getNodeParameter(`rules.values[${at}].conditions`, item, false, {
+						extractValue: true,
+					}) === true;
+				const at = rules.findIndex(holds);
+				outputs.at(at)?.push({ ...input, pairedItem: { item } });
+			}
+			return outputs;
+		},
+	},
 };
 
 function passThrough(group: INodeTypeDescription['group']): INodeType {
