@@ -2,14 +2,15 @@ import type { StoredWorkflow } from '../../start/n8nApi';
 import { importExamples } from '../../start/provision';
 import { useBrowser } from './support/browser';
 import { picture } from './support/media';
-import { executeWorkflow, openNode, openWorkflow, seeOutput } from './support/nodePanel';
+import { closeNode, executeWorkflow, openNode, openWorkflow, seeOutput } from './support/nodePanel';
 import { postLead } from './support/postLead';
 import { EDITOR } from './support/selectors';
 import { n8nUrl } from './support/sharedN8n';
 import { useSandbox } from './support/useSandbox';
 import { CALL_NODE } from './support/workflows';
 
-const world = useSandbox();
+// Fast, so that calls are over within two seconds.
+const world = useSandbox({ speed: 20 });
 const browser = useBrowser();
 
 /** The imported example of this name. */
@@ -45,6 +46,8 @@ describe('the examples', () => {
 			'CRM webhook calls a lead',
 			'Call a list of leads',
 			'Call within the hours, wait outside them',
+			'Call, wait, and act on the outcome',
+			'Everything about the calls of a day',
 			'Paced campaign from a list',
 		]);
 	});
@@ -126,6 +129,48 @@ describe('the examples', () => {
 			await executeWorkflow(page, isOpen ? 'Called' : 'Has a next time');
 		});
 		expect(world.sandbox.calls).toHaveLength(isOpen ? 1 : 0);
+	});
+
+	it('call and wait: parts the calls by how they ended', async () => {
+		const workflow = await example('Call, wait, and act on the outcome');
+		await browser.withPage(async (page) => {
+			await openWorkflow(page, workflow, CALL_NODE);
+			await executeWorkflow(page, 'Not called');
+			await openNode(page, 'Answered');
+			await seeOutput(page, /"confirmed":\s*true/);
+			await seeOutput(page, /"transcript":\s*"Agent: Hello Ada Lin/);
+			await closeNode(page);
+			await openNode(page, 'Call again later');
+			await seeOutput(page, /"reason":\s*"noAnswer"[^]*"reason":\s*"busy"/);
+			await closeNode(page);
+			await openNode(page, 'Wrong number');
+			await seeOutput(page, /"name":\s*"Dan Zhou"/);
+			await closeNode(page);
+			await openNode(page, 'Look at these');
+			await seeOutput(page, /"Outcome":\s*"rejected"/);
+		});
+		expect(world.sandbox.calls).toHaveLength(5);
+	});
+
+	it('the calls of a day: tags, transcript and recording of those that were answered', async () => {
+		const workflow = await example('Everything about the calls of a day');
+		const hourAgo = Date.now() - 3_600_000;
+		const sessionId = world.sandbox.addPastCall({
+			callee: '008612300000001',
+			startedAtMs: hourAgo,
+		});
+		world.sandbox.addPastCall({ callee: '008612300000202', startedAtMs: hourAgo });
+		world.sandbox.addPastCall({ callee: '008612300030001', startedAtMs: hourAgo });
+		await browser.withPage(async (page) => {
+			await openWorkflow(page, workflow, 'Get calls');
+			await executeWorkflow(page, 'Without a recording');
+			await openNode(page, 'Call with all its data');
+			await seeOutput(page, new RegExp(`"SessionId":\\s*"${sessionId}"`));
+			await seeOutput(page, /"Interest":\s*true/);
+			await seeOutput(page, /"transcript":\s*"Agent: /);
+		});
+		expect(world.sandbox.calls).toHaveLength(0);
+		expect(world.sandbox.downloads).toMatchObject([{ status: 200 }]);
 	});
 
 	it('any Tencent Cloud API: lists the agents through HTTP Request', async () => {

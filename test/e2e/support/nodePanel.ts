@@ -26,6 +26,12 @@ export async function openNode(page: Page, name: string): Promise<void> {
 	await page.locator(nodePanel.itself).waitFor();
 }
 
+/** Closes the panel of a node. */
+export async function closeNode(page: Page): Promise<void> {
+	await page.keyboard.press('Escape');
+	await page.locator(nodePanel.itself).waitFor({ state: 'detached' });
+}
+
 /** Chooses an entry of the list of a resource locator (Application, AI Agent). */
 export async function chooseFromList(page: Page, parameter: string, entry: string): Promise<void> {
 	await page.locator(nodePanel.locator(parameter)).click();
