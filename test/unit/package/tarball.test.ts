@@ -77,9 +77,17 @@ describe('the published package', () => {
 
 	it("is loaded by n8n's loader with search words and icons", async () => {
 		const loader = await loadedPackage();
-		expect(loader.types.nodes.map(({ name }) => name)).toEqual(['aiAgentCall']);
-		expect(loader.types.credentials.map(({ name }) => name)).toEqual(['tencentCloudApi']);
-		const [node] = loader.types.nodes;
+		expect(loader.types.nodes.map(({ name }) => name)).toEqual([
+			'aiAgentCall',
+			'aiAgentCallTrigger',
+		]);
+		expect(loader.types.credentials.map(({ name }) => name)).toEqual([
+			'tencentCloudApi',
+			'tencentCccDataPushApi',
+		]);
+		const [node, trigger] = loader.types.nodes;
+		expect(trigger?.codex?.alias).toEqual(expect.arrayContaining(['Tencent', 'recording', 'CDR']));
+		expect(trigger?.usableAsTool).toBeUndefined();
 		expect(node?.codex?.alias).toEqual(expect.arrayContaining(['Tencent', 'TCCC', 'CCC', 'phone']));
 		expect(node?.codex?.categories).toEqual(['Communication']);
 		expect(node?.iconUrl).toMatchObject({ light: expect.any(String), dark: expect.any(String) });

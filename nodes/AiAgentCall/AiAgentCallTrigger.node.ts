@@ -1,0 +1,53 @@
+import {
+	NodeConnectionTypes,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { triggerFields } from './trigger/fields';
+import { triggerPanel } from './trigger/panel';
+import { receive } from './trigger/receive';
+import { testDataPush } from './trigger/testDataPush';
+import { webhooks } from './trigger/webhooks';
+
+/** Starts a workflow when Tencent Cloud Contact Center (CCC) pushes a call record, a recording or a voicemail. */
+export class AiAgentCallTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'AI Agent Call Trigger',
+		name: 'aiAgentCallTrigger',
+		icon: {
+			light: 'file:../../icons/aiAgentCall.svg',
+			dark: 'file:../../icons/aiAgentCall.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description:
+			'Starts the workflow when a call of Tencent Cloud Contact Center (CCC) has ended or its recording is ready',
+		eventTriggerDescription: 'Waiting for a push from Tencent Cloud',
+		activationMessage:
+			'Paste the Production URL under Feature configuration > Data Push in the CCC console.',
+		triggerPanel,
+		defaults: { name: 'AI Agent Call Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'tencentCccDataPushApi',
+				required: true,
+				testedBy: 'testDataPush',
+				displayOptions: { show: { authentication: ['basicAuth', 'oAuth2'] } },
+			},
+		],
+		webhooks,
+		properties: triggerFields,
+	};
+
+	methods = { credentialTest: { testDataPush } };
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
+	}
+}

@@ -1,0 +1,127 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { CALL_OUTCOMES, type CallOutcome } from '../records/outcomes';
+
+const OUTCOME_NAMES: Readonly<Record<CallOutcome, string>> = {
+	answered: 'Answered',
+	blocked: 'Blocked',
+	busy: 'Busy',
+	cancelled: 'Cancelled',
+	failed: 'Failed',
+	invalidNumber: 'Invalid Number',
+	noAnswer: 'No Answer',
+	rejected: 'Rejected',
+	unknown: 'Unknown',
+	unreachable: 'Unreachable',
+	voicemail: 'Voicemail',
+};
+
+const outcomeOptions = CALL_OUTCOMES.map((value) => ({ name: OUTCOME_NAMES[value], value })).sort(
+	(one, other) => one.name.localeCompare(other.name, 'en'),
+);
+
+/** The fields of the trigger. */
+export const triggerFields: INodeProperties[] = [
+	{
+		displayName: 'Authentication',
+		name: 'authentication',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Basic Auth', value: 'basicAuth' },
+			{ name: 'None', value: 'none' },
+			{ name: 'OAuth2', value: 'oAuth2' },
+		],
+		default: 'basicAuth',
+		description:
+			'How Tencent proves who it is. Choose the same under Data Push in the CCC console.',
+	},
+	{
+		displayName:
+			'Without authentication the URL is the only secret: whoever knows it can start this workflow with made-up calls. Keep it to yourself, or choose Basic Auth.',
+		name: 'noAuthenticationNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { authentication: ['none'] } },
+	},
+	{
+		displayName:
+			'Enter the URL above that ends in /token as Token URL in the CCC console, and the Client ID and Client Secret of the credential. This node issues the tokens itself.',
+		name: 'tokenUrlNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { authentication: ['oAuth2'] } },
+	},
+	{
+		displayName: 'Trigger On',
+		name: 'events',
+		type: 'multiOptions',
+		required: true,
+		options: [
+			{
+				name: 'Call Record',
+				value: 'cdr',
+				description: 'When a call has ended, answered or not',
+			},
+			{
+				name: 'Recording Ready',
+				value: 'record',
+				description: 'When a recording can be downloaded: one push for each participant of a call',
+			},
+			{
+				name: 'Voicemail',
+				value: 'voicemail',
+				description: 'When somebody who called you has left a message',
+			},
+		],
+		default: ['cdr'],
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		description:
+			'What does not fit is acknowledged and runs nothing. A push that does not say what a filter asks about is let through.',
+		options: [
+			{
+				displayName: 'AI Agent',
+				name: 'aiAgentId',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 15',
+				description:
+					'The AIAgentId, or several with commas between them. Tencent does not promise that pushes name the AI agent: only call records that name another one are left out.',
+			},
+			{
+				displayName: 'Application',
+				name: 'sdkAppId',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 1400000000',
+				description: 'The SdkAppId, or several with commas between them',
+			},
+			{
+				displayName: 'Direction',
+				name: 'direction',
+				type: 'options',
+				options: [
+					{ name: 'Inbound', value: 'inbound' },
+					{ name: 'Outbound', value: 'outbound' },
+				],
+				default: 'outbound',
+				description: 'Recordings and voicemails do not say it and are let through',
+			},
+			{
+				displayName: 'Outcome',
+				name: 'outcomes',
+				type: 'multiOptions',
+				options: outcomeOptions,
+				default: [],
+				description:
+					'How the call ended, in the same words as the output. Recordings and voicemails do not say it and are let through.',
+			},
+		],
+	},
+];

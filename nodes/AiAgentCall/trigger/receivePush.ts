@@ -1,0 +1,77 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { isAllowed, type Access } from './access';
+import { RECEIVED, RECEIVED_WITHOUT_RUN, refusal, send, type Answer } from './answers';
+import { eventOf } from './events';
+import { passes, readFilter } from './filters';
+import { pushItem } from './pushItem';
+import { readPush } from './readPush';
+import { SeenPushes, type Claim } from './seenPushes';
+
+// One memory per n8n process, because n8n makes a new context for every request.
+const seenPushes = new SeenPushes();
+
+/**
+ * Takes in one push: allow, read, filter, drop repeats, run. Only a push that passed all of these starts an
+ * execution, and n8n answers it after the execution exists, so that Tencent pushes again what could not start.
+ */
+export async function receivePush(
+	context: IWebhookFunctions,
+	access: Access,
+): Promise<IWebhookResponseData> {
+	const { authorization, 'x-tccc-push-uuid': uuidHeader } = context.getHeaderData();
+	if (!isAllowed(authorization, access, Date.now())) return send(context, unauthorized(access));
+
+	const reading = readPush(context.getBodyData(), context.getRequestObject().rawBody);
+	if ('refused' in reading) return send(context, reading.refused);
+	const { push } = reading;
+	const { action }: { action?: unknown } = Object(context.getQueryData());
+	const event = eventOf(action, push);
+	if (event === undefined) {
+		return send(context, refusal(400, 'The URL has no action, and the body is no known push'));
+	}
+	if (event === 'other' || !wantedEvents(context).includes(event)) {
+		return send(context, RECEIVED_WITHOUT_RUN);
+	}
+	if (!passes(readFilter(Object(context.getNodeParameter('filters', {}))), event, push)) {
+		return send(context, RECEIVED_WITHOUT_RUN);
+	}
+
+	const pushUuid = String(uuidHeader ?? '').trim() || null;
+	const item = pushItem(event, push, pushUuid);
+	if (pushUuid !== null && context.getMode() !== 'manual') {
+		const claim = await claimOf(context, pushUuid);
+		if (claim === undefined) return send(context, RECEIVED_WITHOUT_RUN);
+		settleWithAnswer(context, claim);
+	}
+	return { workflowData: [[item]], webhookResponse: RECEIVED };
+}
+
+function unauthorized({ kind }: Access): Answer {
+	const challenge = kind === 'oAuth2' ? 'Bearer' : 'Basic realm="data push"';
+	return {
+		...refusal(401, 'Unauthorized'),
+		headers: { 'WWW-Authenticate': challenge },
+	};
+}
+
+function wantedEvents(context: IWebhookFunctions): unknown[] {
+	const events: unknown = context.getNodeParameter('events', []);
+	return Array.isArray(events) ? events : [];
+}
+
+async function claimOf(context: IWebhookFunctions, pushUuid: string): Promise<Claim | undefined> {
+	const node = JSON.stringify([context.getWorkflow().id, context.getNode().id]);
+	return await seenPushes.claim(node, pushUuid, context.getWorkflowStaticData('node'));
+}
+
+/**
+ * The status n8n answers with tells whether the execution exists. A sender that hangs up before has not
+ * stopped n8n from starting it.
+ */
+function settleWithAnswer(context: IWebhookFunctions, claim: Claim): void {
+	const response = context.getResponseObject();
+	const settle = (): void => claim.settle(response.statusCode < 400);
+	if (response.destroyed) settle();
+	else response.once('close', settle);
+}
