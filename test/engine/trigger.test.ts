@@ -1,0 +1,278 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- never ships */
+import type { IDataObject } from 'n8n-workflow';
+import { request } from 'undici';
+
+import { CDR_TEXT, cdr, RECORD, VOICEMAIL } from '../support/pushes';
+import { runWorkflow } from '../support/engine';
+import { PACKAGE } from '../support/nodeTypes';
+import { startTrigger, type TriggerOptions, type TriggerServer } from '../support/triggerServer';
+
+const CREDENTIAL = { clientId: 'tencent', clientSecret: 'a-long-and-random-text' };
+const BASIC = `Basic ${Buffer.from('tencent:a-long-and-random-text').toString('base64')}`;
+const ACKNOWLEDGED = { status: 200, json: { ErrCode: 0, ErrMsg: '' } };
+
+let trigger: TriggerServer;
+let nodes = 0;
+afterEach(async () => await trigger.close());
+
+async function start(options: TriggerOptions = {}): Promise<void> {
+	const { parameters = { authentication: 'none' }, ...rest } = options;
+	trigger = await startTrigger({ nodeId: `trigger-${nodes++}`, parameters, ...rest });
+}
+
+/** Posts to the push URL as Tencent does. */
+async function push(
+	body: object | string | Buffer,
+	{ action = 'cdr', uuid, ...headers }: Record<string, string> = {},
+	url = trigger.url,
+): Promise<{ status: number; json: unknown }> {
+	const { statusCode, body: answer } = await request(`${url}?action=${action}&version=1`, {
+		method: 'POST',
+		headers: {
+			'Content-Type': 'application/json;charset=utf8',
+			...(uuid !== undefined && { 'X-TCCC-PUSH-UUID': uuid }),
+			...headers,
+		},
+		body: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
+	});
+	return { status: statusCode, json: await answer.json() };
+}
+
+const outputs = (): Array<IDataObject | undefined> =>
+	trigger.executions.map(([items]) => items?.[0]?.json);
+
+describe('the trigger', () => {
+	it('starts one execution with the call, and answers what Tencent takes for received', async () => {
+		await start();
+		expect(await push(CDR_TEXT, { uuid: 'uuid-1' })).toEqual(ACKNOWLEDGED);
+		expect(outputs()).toEqual([
+			expect.objectContaining({
+				Event: 'cdr',
+				PushUuid: 'uuid-1',
+				Outcome: 'noAnswer',
+				Callee: '008612300000202',
+				Push: JSON.parse(CDR_TEXT),
+			}),
+		]);
+	});
+
+	it("hands its item on in n8n's execution", async () => {
+		await start();
+		await push(CDR_TEXT);
+		const { items, error } = await runWorkflow({
+			workflow: {
+				nodes: [
+					{
+						id: 't',
+						name: 'Pushed',
+						type: `${PACKAGE}.aiAgentCallTrigger`,
+						typeVersion: 1,
+						position: [0, 0],
+						parameters: {},
+					},
+					{
+						id: 'n',
+						name: 'Next',
+						type: 'n8n-nodes-base.noOp',
+						typeVersion: 1,
+						position: [0, 0],
+						parameters: {},
+					},
+				],
+				connections: { Pushed: { main: [[{ node: 'Next', type: 'main', index: 0 }]] } },
+			},
+			items: outputs().map((json) => json ?? {}),
+		});
+		expect(error()).toBeUndefined();
+		expect(items('Next')[0]?.json).toEqual(outputs()[0]);
+	});
+
+	it('runs on the chosen events only, and acknowledges the others', async () => {
+		await start({ parameters: { authentication: 'none', events: ['record', 'voicemail'] } });
+		expect(await push(CDR_TEXT)).toEqual(ACKNOWLEDGED);
+		expect(await push(RECORD, { action: 'record' })).toEqual(ACKNOWLEDGED);
+		expect(await push(VOICEMAIL, { action: 'voicemail' })).toEqual(ACKNOWLEDGED);
+		expect(await push({ SessionId: 's' }, { action: 'somethingNew' })).toEqual(ACKNOWLEDGED);
+		expect(outputs().map((json) => json?.Event)).toEqual(['record', 'voicemail']);
+	});
+
+	it('acknowledges what its filters leave out', async () => {
+		const filters = { direction: 'inbound', aiAgentId: '15' };
+		await start({ parameters: { authentication: 'none', filters } });
+		expect(await push(CDR_TEXT)).toEqual(ACKNOWLEDGED);
+		expect(await push(cdr({ Direction: 0, AIAgentId: 16 }))).toEqual(ACKNOWLEDGED);
+		expect(outputs()).toEqual([]);
+		expect(await push(cdr({ Direction: 0 }))).toEqual(ACKNOWLEDGED);
+		expect(outputs()).toHaveLength(1);
+	});
+
+	it('reads a push of another content type, or without one', async () => {
+		await start();
+		for (const type of [
+			'text/plain',
+			'application/octet-stream',
+			'application/x-www-form-urlencoded',
+		]) {
+			expect(await push(CDR_TEXT, { 'Content-Type': type })).toEqual(ACKNOWLEDGED);
+		}
+		expect(outputs()).toHaveLength(3);
+	});
+
+	it.each<[string, string | Buffer, Record<string, string>, number]>([
+		['an empty body', '', {}, 400],
+		['a list', '[]', {}, 400],
+		['an object that is no push', '{"hello":"world"}', {}, 400],
+		['bytes', Buffer.from([0, 255, 254]), { 'Content-Type': 'application/octet-stream' }, 400],
+		['deep nesting', `{"SessionId":"s","a":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, {}, 400],
+		['two megabytes', `{"SessionId":"${'s'.repeat(2_000_000)}"}`, {}, 413],
+	])('refuses %s, so that Tencent knows', async (_, body, headers, status) => {
+		await start();
+		const answer = await push(body, headers);
+		expect(answer).toEqual({
+			status,
+			json: { ErrCode: status, ErrMsg: expect.stringMatching(/\w/) },
+		});
+		expect(trigger.executions).toEqual([]);
+		expect(trigger.thrown).toEqual([]);
+	});
+
+	it('does not keep headers in the output', async () => {
+		await start({ parameters: {}, credential: CREDENTIAL });
+		await push(CDR_TEXT, { authorization: BASIC, 'X-Other': 'header-value' });
+		expect(outputs()).toHaveLength(1);
+		const text = JSON.stringify(trigger.executions);
+		expect(text).not.toContain(BASIC.slice(6));
+		expect(text).not.toContain(CREDENTIAL.clientSecret);
+		expect(text).not.toContain('header-value');
+	});
+});
+
+describe('repeated pushes', () => {
+	it('run once', async () => {
+		await start();
+		for (let time = 0; time < 4; time++) {
+			expect(await push(CDR_TEXT, { uuid: 'uuid-1' })).toEqual(ACKNOWLEDGED);
+		}
+		expect(outputs()).toHaveLength(1);
+	});
+
+	it('run once when they come at the same time', async () => {
+		await start({ onStart: async () => await new Promise((resolve) => setTimeout(resolve, 50)) });
+		const answers = await Promise.all(
+			Array.from({ length: 20 }, async () => await push(CDR_TEXT, { uuid: 'uuid-1' })),
+		);
+		expect(answers).toEqual(Array.from({ length: 20 }, () => ACKNOWLEDGED));
+		expect(outputs()).toHaveLength(1);
+	});
+
+	it('run once over a restart, as far as static data was saved', async () => {
+		const database = { staticData: {} };
+		await start({ database });
+		await push(CDR_TEXT, { uuid: 'uuid-1' });
+		await trigger.close();
+		// Another ID of the node stands for the memory that is lost; static data goes by its name.
+		await start({ database });
+		expect(await push(CDR_TEXT, { uuid: 'uuid-1' })).toEqual(ACKNOWLEDGED);
+		expect(outputs()).toEqual([]);
+	});
+
+	it('are not lost when n8n could not start the first one', async () => {
+		let starts = 0;
+		await start({
+			onStart: async () => {
+				starts += 1;
+				if (starts === 1) throw new Error('database is locked');
+			},
+		});
+		expect((await push(CDR_TEXT, { uuid: 'uuid-1' })).status).toBe(500);
+		expect(await push(CDR_TEXT, { uuid: 'uuid-1' })).toEqual(ACKNOWLEDGED);
+		expect(await push(CDR_TEXT, { uuid: 'uuid-1' })).toEqual(ACKNOWLEDGED);
+		expect(outputs()).toHaveLength(1);
+	});
+
+	it('are not compared by their content', async () => {
+		await start();
+		await push(CDR_TEXT, { uuid: 'uuid-1' });
+		await push(CDR_TEXT, { uuid: 'uuid-2' });
+		await push(CDR_TEXT);
+		await push(CDR_TEXT);
+		expect(outputs().map((json) => json?.PushUuid)).toEqual(['uuid-1', 'uuid-2', null, null]);
+	});
+
+	it('run each time in the editor, which saves nothing', async () => {
+		const database = { staticData: {} };
+		await start({ mode: 'manual', database });
+		await push(CDR_TEXT, { uuid: 'uuid-1' });
+		await push(CDR_TEXT, { uuid: 'uuid-1' });
+		expect(outputs()).toHaveLength(2);
+		expect(database.staticData).toEqual({});
+	});
+
+	it('come in any order: a recording before its call record', async () => {
+		await start({ parameters: { authentication: 'none', events: ['cdr', 'record'] } });
+		await push(RECORD, { action: 'record', uuid: 'r' });
+		await push(CDR_TEXT, { uuid: 'c' });
+		expect(outputs().map((json) => json?.Event)).toEqual(['record', 'cdr']);
+		expect(new Set(outputs().map((json) => json?.SessionId)).size).toBe(1);
+	});
+});
+
+describe('authentication', () => {
+	it('by Basic Auth lets in the right values only', async () => {
+		await start({ parameters: {}, credential: CREDENTIAL });
+		expect(await push(CDR_TEXT, { authorization: BASIC })).toEqual(ACKNOWLEDGED);
+		for (const authorization of ['', 'Basic dGVuY2VudDo=', `${BASIC}AAAA`, 'Bearer x']) {
+			expect(await push(CDR_TEXT, { authorization })).toEqual({
+				status: 401,
+				json: { ErrCode: 401, ErrMsg: 'Unauthorized' },
+			});
+		}
+		expect((await push(CDR_TEXT)).status).toBe(401);
+		expect(outputs()).toHaveLength(1);
+	});
+
+	it('by OAuth2 issues a token and lets in who brings it', async () => {
+		await start({ parameters: { authentication: 'oAuth2' }, credential: CREDENTIAL });
+		const answer = await request(trigger.tokenUrl, {
+			method: 'POST',
+			headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+			body: 'grant_type=client_credentials&client_id=tencent&client_secret=a-long-and-random-text',
+		});
+		expect(answer.statusCode).toBe(200);
+		const { access_token: token } = (await answer.body.json()) as { access_token: string };
+		expect(await push(CDR_TEXT, { authorization: `Bearer ${token}` })).toEqual(ACKNOWLEDGED);
+		expect((await push(CDR_TEXT, { authorization: BASIC })).status).toBe(401);
+		expect((await push(CDR_TEXT, { authorization: `Bearer ${token}x` })).status).toBe(401);
+		expect(outputs()).toHaveLength(1);
+	});
+
+	it('also answers GET at the token URL, and starts nothing there', async () => {
+		await start({ parameters: { authentication: 'oAuth2' }, credential: CREDENTIAL });
+		const url = `${trigger.tokenUrl}?client_id=tencent&client_secret=`;
+		const right = await request(`${url}a-long-and-random-text`);
+		expect(right.statusCode).toBe(200);
+		await right.body.dump();
+		const wrong = await request(`${url}wrong`);
+		expect(wrong.statusCode).toBe(401);
+		expect(await wrong.body.json()).toEqual({ error: 'invalid_client' });
+		expect(trigger.executions).toEqual([]);
+	});
+
+	it.each<[string, TriggerOptions]>([
+		['there is no credential', { parameters: {} }],
+		['its secret is empty', { parameters: {}, credential: { ...CREDENTIAL, clientSecret: '' } }],
+		['the choice does not exist', { parameters: { authentication: 'n' }, credential: CREDENTIAL }],
+		[
+			'the choice is an expression that fails',
+			{ parameters: { authentication: '={{ $json.a.b.c() }}' } },
+		],
+	])('lets in nobody when %s', async (_, options) => {
+		await start(options);
+		expect(await push(CDR_TEXT, { authorization: BASIC })).toEqual({
+			status: 500,
+			json: { ErrCode: 500, ErrMsg: "The trigger's authentication cannot be used" },
+		});
+		expect(trigger.executions).toEqual([]);
+		expect(trigger.thrown).toEqual([]);
+	});
+});

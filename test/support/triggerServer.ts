@@ -1,0 +1,227 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { parse } from 'node:querystring';
+
+import { WebhookContext } from 'n8n-core';
+import {
+	NodeHelpers,
+	Workflow,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type IWebhookDescription,
+	type IWebhookResponseData,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+
+import { additionalData } from './additionalData';
+import type { CredentialData } from './credentials';
+import { EngineNodeTypes, loadedPackage, PACKAGE } from './nodeTypes';
+
+const CREDENTIAL = 'tencentCccDataPushApi';
+const COULD_NOT_START = 'There was a problem executing the workflow';
+
+/** How the trigger under test is set up. */
+export interface TriggerOptions {
+	parameters?: INodeParameters;
+	/** Undefined: the node has none. */
+	credential?: CredentialData | undefined;
+	/** `webhook`, the default, is production; `manual` is the Test URL. */
+	mode?: WorkflowExecuteMode;
+	/** What n8n's database holds for the workflow; changed as n8n would. */
+	database?: { staticData: IDataObject };
+	/** Unique in this process, because the node remembers pushes by it. */
+	nodeId?: string;
+	/** Called where n8n creates the execution; what it throws is a start that failed. */
+	onStart?: () => Promise<void>;
+}
+
+/** The trigger's two URLs in a server that treats requests as n8n 2.41 does. */
+export interface TriggerServer {
+	/** The push URL. */
+	url: string;
+	tokenUrl: string;
+	/** The trigger's output, of each execution that was started. */
+	executions: INodeExecutionData[][][];
+	/** What escaped from `webhook()`; n8n would start an execution that fails at once. */
+	thrown: unknown[];
+	options: TriggerOptions;
+	close(): Promise<void>;
+}
+
+/** The body that n8n gives a node for these bytes. Throws where n8n answers 422. */
+function parsedBody(raw: Buffer, contentType: string): unknown {
+	if (raw.length === 0) return undefined;
+	const text = raw.toString().replace(/^\uFEFF/, '');
+	if (contentType === 'application/json') return JSON.parse(text);
+	if (contentType === 'application/x-www-form-urlencoded') return { ...parse(text) };
+	return contentType === 'text/plain' ? text : undefined;
+}
+
+/** Starts the trigger on a free port of 127.0.0.1, as n8n runs it after the workflow was published. */
+export async function startTrigger(options: TriggerOptions = {}): Promise<TriggerServer> {
+	const executions: INodeExecutionData[][][] = [];
+	const thrown: unknown[] = [];
+	const server = createServer((request, response) => {
+		void serve(request, response, { options, executions, thrown });
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo;
+	return {
+		url: `http://127.0.0.1:${port}/webhook/test-webhook/webhook`,
+		tokenUrl: `http://127.0.0.1:${port}/webhook/test-webhook/token`,
+		executions,
+		thrown,
+		options,
+		close: async () => await close(server),
+	};
+}
+
+async function close(server: Server): Promise<void> {
+	await new Promise((resolve) => {
+		server.close(resolve);
+		server.closeAllConnections();
+	});
+}
+
+type State = Pick<TriggerServer, 'options' | 'executions' | 'thrown'>;
+
+async function serve(
+	request: IncomingMessage,
+	response: ServerResponse,
+	state: State,
+): Promise<void> {
+	const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+	const chunks: Buffer[] = [];
+	for await (const chunk of request) chunks.push(Buffer.from(chunk));
+	const rawBody = Buffer.concat(chunks);
+	const contentType = (request.headers['content-type'] ?? '').split(';')[0]?.trim() ?? '';
+	const express = expressLike(response);
+	let body: unknown;
+	try {
+		body = parsedBody(rawBody, contentType);
+	} catch {
+		express.status(422).json({ code: 422, message: 'Failed to parse request body' });
+		return;
+	}
+	const query = parse(url.search.slice(1));
+	const received = Object.assign(request, { rawBody, body, query, params: {}, contentType });
+	const path = url.pathname.split('/').at(-1) ?? '';
+	try {
+		await answer(state, { method: request.method ?? '', path, received, express });
+	} catch (error) {
+		state.thrown.push(error);
+		express.status(500).json({ message: COULD_NOT_START });
+	}
+}
+
+interface Exchange {
+	method: string;
+	path: string;
+	received: IncomingMessage;
+	express: ReturnType<typeof expressLike>;
+}
+
+/** What LiveWebhooks and WebhookHelpers of n8n 2.41 do, as far as a node can tell. */
+async function answer(state: State, { method, path, received, express }: Exchange): Promise<void> {
+	const { options, executions } = state;
+	const loader = await loadedPackage();
+	const nodeTypes = new EngineNodeTypes(loader);
+	const { database = { staticData: {} }, credential, mode = 'webhook' } = options;
+	const node: INode = {
+		id: options.nodeId ?? 'trigger',
+		name: 'AI Agent Call Trigger',
+		type: `${PACKAGE}.aiAgentCallTrigger`,
+		typeVersion: 1,
+		position: [0, 0],
+		webhookId: 'test-webhook',
+		parameters: options.parameters ?? {},
+		...(credential && { credentials: { [CREDENTIAL]: { id: '1', name: 'Data Push' } } }),
+	};
+	const workflow = new Workflow({
+		id: 'test-workflow',
+		nodes: [node],
+		connections: {},
+		active: mode === 'webhook',
+		nodeTypes,
+		staticData: structuredClone(database.staticData),
+	});
+	const type = nodeTypes.getByNameAndVersion(node.type);
+	const webhookDescription = type.description.webhooks?.find(
+		(webhook) => webhook.httpMethod === method && webhook.path === path,
+	);
+	if (webhookDescription === undefined) {
+		express.status(404).json({ code: 404, message: 'The requested webhook is not registered.' });
+		return;
+	}
+	const credentials: Record<string, CredentialData> = {};
+	if (credential) credentials[CREDENTIAL] = credential;
+	const extra = additionalData(loader, credentials, { nodes: [node], connections: {} });
+	const context = new WebhookContext(
+		workflow,
+		Object.values(workflow.nodes)[0] ?? node,
+		Object.assign(extra, { httpRequest: received, httpResponse: express }),
+		mode,
+		{
+			httpMethod: 'POST',
+			node: node.name,
+			path: NodeHelpers.getNodeWebhookPath('test-workflow', node, path),
+			webhookDescription,
+			workflowId: 'test-workflow',
+			workflowExecuteAdditionalData: extra,
+		},
+		[],
+		null,
+	);
+	await workflow.expression.acquireIsolate?.();
+	try {
+		const result = await type.webhook?.call(context);
+		if (result?.workflowData === undefined) {
+			if (result?.noWebhookResponse !== true) express.status(200).json(result?.webhookResponse);
+			return;
+		}
+		if (!(await hasStarted(options))) {
+			express.status(500).json({ message: COULD_NOT_START });
+			return;
+		}
+		executions.push(result.workflowData);
+		if (mode !== 'manual' && Reflect.get(workflow.staticData, '__dataChanged') === true) {
+			database.staticData = JSON.parse(JSON.stringify(workflow.staticData));
+		}
+		express.status(200).json(replyOnReceived(webhookDescription, result));
+	} finally {
+		await workflow.expression.releaseIsolate?.();
+	}
+}
+
+async function hasStarted({ onStart }: TriggerOptions): Promise<boolean> {
+	return await (onStart?.() ?? Promise.resolve()).then(
+		() => true,
+		() => false,
+	);
+}
+
+/** With no `responseData` at all, n8n falls back to the name of its own default. */
+function replyOnReceived(
+	{ responseData = 'firstEntryJson' }: IWebhookDescription,
+	{ webhookResponse }: IWebhookResponseData,
+): unknown {
+	return responseData || (webhookResponse ?? { message: 'Workflow was started' });
+}
+
+/** The two methods of Express that nodes use, on Node's own response. */
+function expressLike(response: ServerResponse) {
+	return Object.assign(response, {
+		status(code: number) {
+			response.statusCode = code;
+			return this;
+		},
+		json(body: unknown) {
+			response.setHeader('Content-Type', 'application/json');
+			response.end(JSON.stringify(body));
+			return this;
+		},
+	});
+}

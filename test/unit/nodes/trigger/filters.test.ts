@@ -1,0 +1,61 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { passes, readFilter } from '../../../../nodes/AiAgentCall/trigger/filters';
+import type { PushEvent } from '../../../../nodes/AiAgentCall/trigger/events';
+import { cdr, RECORD, VOICEMAIL } from '../../../support/pushes';
+
+const fits = (fields: IDataObject, event: PushEvent, push: object) =>
+	passes(readFilter(fields), event, { ...push });
+
+describe('the filters of the trigger', () => {
+	it.each<[string, IDataObject, boolean]>([
+		['no filter', {}, true],
+		['empty filters', { sdkAppId: '', aiAgentId: ' ', outcomes: [] }, true],
+		['its application', { sdkAppId: '1400000000' }, true],
+		['one of several applications', { sdkAppId: '1400000009, 1400000000' }, true],
+		['an application from an expression', { sdkAppId: 1400000000 }, true],
+		['another application', { sdkAppId: '1400000001' }, false],
+		['its direction', { direction: 'outbound' }, true],
+		['the other direction', { direction: 'inbound' }, false],
+		['its outcome', { outcomes: ['busy', 'noAnswer'] }, true],
+		['another outcome', { outcomes: ['answered'] }, false],
+		['an AI agent, which it does not name', { aiAgentId: '15' }, true],
+		[
+			'everything at once',
+			{ sdkAppId: '1400000000', direction: 'outbound', outcomes: ['noAnswer'] },
+			true,
+		],
+		['one thing of two', { sdkAppId: '1400000000', direction: 'inbound' }, false],
+	])('decide about a call record by %s', (_, fields, expected) => {
+		expect(fits(fields, 'cdr', cdr())).toBe(expected);
+	});
+
+	it('leave out only a call record that names another AI agent', () => {
+		expect(fits({ aiAgentId: '15' }, 'cdr', cdr({ AIAgentId: 15 }))).toBe(true);
+		expect(fits({ aiAgentId: '15,16' }, 'cdr', cdr({ AIAgentId: '16' }))).toBe(true);
+		expect(fits({ aiAgentId: '15' }, 'cdr', cdr({ AIAgentId: 16 }))).toBe(false);
+		expect(fits({ aiAgentId: '15' }, 'cdr', cdr({ AIAgentId: null }))).toBe(true);
+	});
+
+	it.each([
+		['record', RECORD],
+		['voicemail', VOICEMAIL],
+	] as const)('judge a %s push by its application only', (event, push) => {
+		const rest = { aiAgentId: '15', direction: 'inbound', outcomes: ['answered'] };
+		expect(fits({ ...rest, sdkAppId: '1400000000' }, event, push)).toBe(true);
+		expect(fits({ ...rest, sdkAppId: '1400000001' }, event, push)).toBe(false);
+	});
+
+	it('count an outcome nobody has documented as unknown', () => {
+		const push = cdr({ EndStatusString: 'somethingNew' });
+		expect(fits({ outcomes: ['unknown'] }, 'cdr', push)).toBe(true);
+		expect(fits({ outcomes: ['noAnswer'] }, 'cdr', push)).toBe(false);
+	});
+
+	it.each(['__proto__', 'constructor', 7, {}, null])(
+		'take the direction %j for none',
+		(direction) => {
+			expect(readFilter({ direction: direction as IDataObject }).direction).toBeUndefined();
+		},
+	);
+});
