@@ -62,6 +62,6 @@ function text(value: unknown): string | null {
 }
 
 function count(value: unknown): number | null {
-	if (typeof value === 'number') return value;
+	if (typeof value === 'number') return Number.isFinite(value) ? value : null;
 	return typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : null;
 }
