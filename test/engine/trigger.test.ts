@@ -169,10 +169,13 @@ describe('repeated pushes', () => {
 		const database = { staticData: {} };
 		await start({ database });
 		await push(CDR_TEXT, { uuid: 'uuid-1' });
+		await push(CDR_TEXT, { uuid: 'uuid-2' });
 		await trigger.close();
 		// Another ID of the node stands for the memory that is lost; static data goes by its name.
 		await start({ database });
-		expect(await push(CDR_TEXT, { uuid: 'uuid-1' })).toEqual(ACKNOWLEDGED);
+		for (const uuid of ['uuid-1', 'uuid-2']) {
+			expect(await push(CDR_TEXT, { uuid })).toEqual(ACKNOWLEDGED);
+		}
 		expect(outputs()).toEqual([]);
 	});
 

@@ -140,14 +140,15 @@ async function answer(state: State, { method, path, received, express }: Exchang
 		parameters: options.parameters ?? {},
 		...(credential && { credentials: { [CREDENTIAL]: { id: '1', name: 'Data Push' } } }),
 	};
-	const workflow = new Workflow({
+	const definition = {
 		id: 'test-workflow',
 		nodes: [node],
 		connections: {},
 		active: mode === 'webhook',
 		nodeTypes,
 		staticData: structuredClone(database.staticData),
-	});
+	};
+	const workflow = new Workflow(definition);
 	const type = nodeTypes.getByNameAndVersion(node.type);
 	const webhookDescription = type.description.webhooks?.find(
 		(webhook) => webhook.httpMethod === method && webhook.path === path,
@@ -187,10 +188,13 @@ async function answer(state: State, { method, path, received, express }: Exchang
 			return;
 		}
 		executions.push(result.workflowData);
+		// n8n makes another one of the same static data here, which clears the mark that it was changed.
+		new Workflow(definition);
+		const reply = replyOnReceived(webhookDescription, result);
 		if (mode !== 'manual' && Reflect.get(workflow.staticData, '__dataChanged') === true) {
 			database.staticData = JSON.parse(JSON.stringify(workflow.staticData));
 		}
-		express.status(200).json(replyOnReceived(webhookDescription, result));
+		express.status(200).json(reply);
 	} finally {
 		await workflow.expression.releaseIsolate?.();
 	}

@@ -38,13 +38,24 @@ export async function receivePush(
 	}
 
 	const pushUuid = String(uuidHeader ?? '').trim() || null;
-	const item = pushItem(event, push, pushUuid);
-	if (pushUuid !== null && context.getMode() !== 'manual') {
-		const claim = await claimOf(context, pushUuid);
-		if (claim === undefined) return send(context, RECEIVED_WITHOUT_RUN);
-		settleWithAnswer(context, claim);
+	const workflowData = [[pushItem(event, push, pushUuid)]];
+	if (pushUuid === null || context.getMode() === 'manual') {
+		return { workflowData, webhookResponse: RECEIVED };
 	}
-	return { workflowData: [[item]], webhookResponse: RECEIVED };
+	const claim = await claimOf(context, pushUuid);
+	if (claim === undefined) return send(context, RECEIVED_WITHOUT_RUN);
+	settleWithAnswer(context, claim);
+	return {
+		workflowData,
+		// n8n reads the answer when the execution exists, and saves static data after that. Between this
+		// function and then it makes a second Workflow of the same data, which clears the mark that the data
+		// was changed; so it is changed here. Source: establishContextForPersistence in workflow-runner.js of
+		// n8n 2.41.1.
+		get webhookResponse() {
+			claim.saveIn(context.getWorkflowStaticData('node'));
+			return RECEIVED;
+		},
+	};
 }
 
 function unauthorized({ kind }: Access): Answer {

@@ -15,6 +15,8 @@ const MARK_LENGTH = 16;
 
 /** The right to run a push. */
 export interface Claim {
+	/** Writes this push and the ones before it into the node's static data. */
+	saveIn(staticData: IDataObject): void;
 	/** Says what became of it: a push that n8n could not start may run when Tencent sends it again. */
 	settle(hasStarted: boolean): void;
 }
@@ -36,8 +38,7 @@ export class SeenPushes {
 	 * push if that one fails to start.
 	 *
 	 * `staticData` is that of the node, as n8n has just loaded it. It brings in what other processes and
-	 * earlier lives of this one have run, and is changed to hold this push too; n8n saves it when the
-	 * execution has started, and only then. Never throws.
+	 * earlier lives of this one have run. Never throws.
 	 */
 	async claim(node: string, pushUuid: string, staticData: IDataObject): Promise<Claim | undefined> {
 		const { kept, pending } = this.memoryOf(node);
@@ -48,8 +49,10 @@ export class SeenPushes {
 		}
 		// Nothing waits from here on, so no other delivery can get in between.
 		if (kept.has(mark)) return undefined;
-		staticData.seenPushes = [...kept, mark].slice(-KEPT_IN_STATIC_DATA);
 		return {
+			saveIn: (target) => {
+				target.seenPushes = [...kept, mark].slice(-KEPT_IN_STATIC_DATA);
+			},
 			settle: hold(pending, mark, (hasStarted) => {
 				if (hasStarted) remember(kept, [mark]);
 			}),

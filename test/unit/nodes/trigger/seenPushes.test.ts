@@ -16,6 +16,7 @@ async function deliver(
 	{ node = 'node', hasStarted = true } = {},
 ): Promise<boolean> {
 	const claim = await seen.claim(node, uuid, staticData);
+	claim?.saveIn(staticData);
 	claim?.settle(hasStarted);
 	return claim !== undefined;
 }
