@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { CALL_OUTCOMES } from '../records/outcomes';
 import { TIME_RANGES } from '../records/timeRange';
 import { agentField } from './agent';
+import { outcomeOptions } from './outcomes';
 
 /** The time range that is chosen first. */
 export const DEFAULT_TIME_RANGE = 'last7Days';
@@ -33,17 +33,6 @@ export const timeRangeFields: INodeProperties[] = [
 		}),
 	),
 ];
-
-const outcomeNames: Readonly<Record<string, string>> = {
-	noAnswer: 'No Answer',
-	invalidNumber: 'Invalid Number',
-};
-
-/** The outcomes as a person chooses them. */
-export const outcomeOptions = CALL_OUTCOMES.map((value) => ({
-	name: outcomeNames[value] ?? value.charAt(0).toUpperCase() + value.slice(1),
-	value,
-}));
 
 /** `filters` of call records. */
 export const callFiltersField: INodeProperties = {

@@ -1,24 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { CALL_OUTCOMES, type CallOutcome } from '../records/outcomes';
-
-const OUTCOME_NAMES: Readonly<Record<CallOutcome, string>> = {
-	answered: 'Answered',
-	blocked: 'Blocked',
-	busy: 'Busy',
-	cancelled: 'Cancelled',
-	failed: 'Failed',
-	invalidNumber: 'Invalid Number',
-	noAnswer: 'No Answer',
-	rejected: 'Rejected',
-	unknown: 'Unknown',
-	unreachable: 'Unreachable',
-	voicemail: 'Voicemail',
-};
-
-const outcomeOptions = CALL_OUTCOMES.map((value) => ({ name: OUTCOME_NAMES[value], value })).sort(
-	(one, other) => one.name.localeCompare(other.name, 'en'),
-);
+import { outcomeOptions } from '../fields/outcomes';
 
 /** The fields of the trigger. */
 export const triggerFields: INodeProperties[] = [
