@@ -1,4 +1,4 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 /** One lead and what became of it, in words. */
 export interface Row {
@@ -22,14 +22,25 @@ export function rowOf(
 		callee: String(lead.json.phone),
 		result:
 			typeof output.SessionId === 'string'
-				? [`SessionId ${output.SessionId}${output.Recovered === true ? RECOVERED : ''}`]
+				? callLines(output)
 				: problemLines(output.error, output.details),
 	};
 }
 
-/** Rows under a head, the last column wrapped. */
-export function table(rows: readonly Row[]): string {
-	const head: Row = { lead: 'Lead', callee: 'Callee', result: ['SessionId, or what happened'] };
+function callLines({ SessionId, Recovered, Outcome, DurationSecond, Tags }: IDataObject): string[] {
+	if (typeof Outcome !== 'string') {
+		return [`SessionId ${String(SessionId)}${Recovered === true ? RECOVERED : ''}`];
+	}
+	const talk = Number(DurationSecond) > 0 ? `, ${String(DurationSecond)} s of talk` : '';
+	const noted = Object.entries(Object(Tags)).map(
+		([name, value]) => `${name}: ${[value].flat().join(', ')}`,
+	);
+	return [`${Outcome}${talk}`, ...(noted.length === 0 ? [] : [noted.join(' · ')])];
+}
+
+/** Rows under a head whose last column is `heading`; that column is wrapped. */
+export function table(rows: readonly Row[], heading: string): string {
+	const head: Row = { lead: 'Lead', callee: 'Callee', result: [heading] };
 	const all = [head, ...rows];
 	const leadWidth = Math.max(...all.map(({ lead }) => lead.length));
 	const calleeWidth = Math.max(...all.map(({ callee }) => callee.length));
