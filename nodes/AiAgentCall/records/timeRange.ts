@@ -41,7 +41,8 @@ export function readTimeRange(
 ): TimeRange {
 	const now = DateTime.fromMillis(nowMs, { zone: timeZone });
 	if (preset !== 'custom') {
-		const range = TIME_RANGES[String(preset)];
+		const name = String(preset);
+		const range = Object.hasOwn(TIME_RANGES, name) ? TIME_RANGES[name] : undefined;
 		if (range === undefined) throw unreadable('Time Range');
 		return {
 			from: seconds(now.minus({ hours: range.hours })),
@@ -80,7 +81,11 @@ export function readTimeRange(
 }
 
 function moment(value: unknown, field: string, now: DateTime): DateTime | undefined {
-	if (value instanceof Date) return DateTime.fromJSDate(value, { zone: now.zone });
+	if (value instanceof Date) {
+		const date = DateTime.fromJSDate(value, { zone: now.zone });
+		if (!date.isValid) throw unreadable(field);
+		return date;
+	}
 	// Luxon's own moments, as expressions give them, write themselves as ISO 8601.
 	const text = String(value ?? '').trim();
 	if (text === '') return undefined;
