@@ -17,10 +17,12 @@ const HOSTS = [
 export function allowedRecordingUrl(link: string, baseUrl: string): string | undefined {
 	if (!URL.canParse(link, baseUrl)) return undefined;
 	const url = new URL(link, baseUrl);
+	// The origin of a blob: link is that of the address within it.
+	if (!['http:', 'https:'].includes(url.protocol)) return undefined;
 	if (url.username !== '' || url.password !== '') return undefined;
 	if (url.origin === new URL(baseUrl).origin) return url.href;
 	const isDocumented = HOSTS.some((host) => host.test(url.hostname)) && url.port === '';
-	if (!isDocumented || !['http:', 'https:'].includes(url.protocol)) return undefined;
+	if (!isDocumented) return undefined;
 	url.protocol = 'https:';
 	return url.href;
 }
