@@ -89,7 +89,7 @@ describe('a question whose answer is lost', () => {
 	});
 });
 
-describe.each(READS)('%s', (operation, action) => {
+describe.each(READS)('%s', (operation) => {
 	it('says what keys need that may not, after one request', async () => {
 		const { error } = await runOperation(sandbox, operation, {
 			sessionIds: [pastCall(sandbox)],

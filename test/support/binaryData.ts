@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
 import { BinaryDataConfig, BinaryDataService } from 'n8n-core';
 import type { IBinaryData } from 'n8n-workflow';
 
@@ -19,7 +20,7 @@ export async function bytesOf(file: IBinaryData | undefined): Promise<Buffer> {
 /** Keeps binary data in files under `folder`, as n8n does by default; returns how to keep it in memory again. */
 export async function keepOnDisk(folder: string): Promise<() => void> {
 	const service = services.get(BinaryDataService);
-	const { mode } = service;
+	const mode: unknown = Reflect.get(service, 'mode');
 	const config = services.get(BinaryDataConfig);
 	Object.assign(config, { mode: 'filesystem', localStoragePath: folder });
 	await service.init();
