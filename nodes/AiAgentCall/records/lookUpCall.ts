@@ -5,6 +5,9 @@ import { Unsuccessful } from '../api/unsuccessful';
 import { recordPages, serverSeconds } from './readRecords';
 import { wholeHistory, type TimeWindow } from './timeWindows';
 
+/** More than passes between a question and its answer. */
+const CLOCK_STEP_SECONDS = 60;
+
 /** A call that exists: its record, or its session as long as there is no record. */
 export type LookedUp = { record: CallRecord } | { session: TelSession };
 
@@ -14,16 +17,31 @@ export type LookedUp = { record: CallRecord } | { session: TelSession };
  * Source: DescribeTelCdr (records of the last 180 days), DescribeTelSession.
  */
 export async function lookUpCall(reader: Reader, call: SessionRequest): Promise<LookedUp> {
-	const [recent, ...earlier] = wholeHistory(serverSeconds(reader));
-	const record = recent && (await recordWithin(reader, call, recent));
+	const firstSeconds = serverSeconds(reader);
+	const record = await recordAmong(reader, call, wholeHistory(firstSeconds).slice(0, 1));
 	if (record !== undefined) return { record };
+	// The first reply of a server shows its clock: where it is ahead of ours, the latest calls were left out.
+	const [recent, ...earlier] = wholeHistory(serverSeconds(reader));
+	if (recent !== undefined && serverSeconds(reader) - firstSeconds > CLOCK_STEP_SECONDS) {
+		earlier.unshift(recent);
+	}
 	const session = await liveSession(reader, call);
 	if (session !== undefined) return { session };
-	for (const window of earlier) {
-		const old = await recordWithin(reader, call, window);
-		if (old !== undefined) return { record: old };
-	}
+	const old = await recordAmong(reader, call, earlier);
+	if (old !== undefined) return { record: old };
 	throw new Unsuccessful(NO_SUCH_CALL);
+}
+
+async function recordAmong(
+	reader: Reader,
+	call: SessionRequest,
+	windows: readonly TimeWindow[],
+): Promise<CallRecord | undefined> {
+	for (const window of windows) {
+		const record = await recordWithin(reader, call, window);
+		if (record !== undefined) return record;
+	}
+	return undefined;
 }
 
 /** The record of a call that began within the window, if there is one yet. Throws `Unsuccessful`. */

@@ -1,8 +1,11 @@
 const DAY_SECONDS = 86_400;
 /** Tencent answers for less than 90 days at a time. Source: DescribeTelCdr. */
 const MOST_SECONDS = 90 * DAY_SECONDS - 1;
-/** Tencent keeps records for 180 days; a little less, because time passes until the request arrives. */
-const KEPT_SECONDS = 180 * DAY_SECONDS - 120;
+/**
+ * Tencent keeps records for 180 days; a little less, because time passes until the request arrives, and
+ * clocks may differ by five minutes before a request is refused for it.
+ */
+const KEPT_SECONDS = 180 * DAY_SECONDS - 600;
 /** A call may be dated a little after the moment at which it is asked for. */
 const AHEAD_SECONDS = 60;
 
