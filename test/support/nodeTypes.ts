@@ -90,7 +90,8 @@ const STAND_INS: Readonly<Record<string, INodeType>> = {
 					assignments: Array<{ name: string; value: IDataObject[string] }>;
 				};
 				const fields = assignments.map(({ name, value }) => [name, value]);
-				const others = this.getNodeParameter('includeOtherFields', item) === true ? input : {};
+				const isKept = this.getNodeParameter('includeOtherFields', item) === true;
+				const others: Partial<INodeExecutionData> = isKept ? input : {};
 				return {
 					...others,
 					json: { ...others.json, ...Object.fromEntries(fields) },
