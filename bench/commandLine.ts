@@ -2,7 +2,14 @@
 import { parseArgs } from 'node:util';
 
 /** The parts of the benchmark, in the order they run. */
-export const PART_NAMES = ['calls', 'senders', 'signatures', 'memory', 'loading'] as const;
+export const PART_NAMES = [
+	'calls',
+	'senders',
+	'following',
+	'signatures',
+	'memory',
+	'loading',
+] as const;
 
 /** A part's name. */
 export type PartName = (typeof PART_NAMES)[number];

@@ -24,6 +24,24 @@ export function leads(count: number, first = 0): Lead[] {
 	}));
 }
 
+/** Of ten calls: how many end in each way. Test numbers of the sandbox; all others are answered. */
+const UNANSWERED: ReadonlyArray<{ readonly phone: string; readonly ofTen: number }> = [
+	{ phone: '008612300000202', ofTen: 3 },
+	{ phone: '008612300000206', ofTen: 2 },
+];
+
+/**
+ * `count` leads whose calls end in different ways: of ten, five are answered and talk for 20 seconds, three are
+ * not answered within 30, two are busy after 2.
+ */
+export function mixedLeads(count: number, first = 0): Lead[] {
+	const endings = UNANSWERED.flatMap(({ phone, ofTen }) => Array<string>(ofTen).fill(phone));
+	return leads(count, first).map((lead, index) => ({
+		...lead,
+		phone: endings[index % 10] ?? lead.phone,
+	}));
+}
+
 /** The request that calls a lead, the same for every contestant. */
 export function callRequest({ name, phone }: Lead): CreateAIAgentCallRequest {
 	return {

@@ -2,6 +2,7 @@
 import { readCommandLine, USAGE, type CommandLine, type PartName } from './commandLine';
 import { machineLine } from './machine';
 import { calls } from './parts/calls';
+import { following } from './parts/following';
 import { loading } from './parts/loading';
 import { memory } from './parts/memory';
 import { signatures } from './parts/signatures';
@@ -12,11 +13,12 @@ import { makeCertificate, type Certificate } from './site/certificate';
 const LEADS_PER_SENDER = 300;
 const MEMORY = { items: 10_000, rounds: 1 };
 
-type Part = (certificate: Certificate, options: CommandLine) => Promise<Report>;
+type Part = (certificate: Certificate, options: CommandLine) => Promise<Report | Report[]>;
 
 const PARTS: Readonly<Record<PartName, Part>> = {
 	calls,
 	senders: async (certificate) => await twoSenders(certificate, LEADS_PER_SENDER),
+	following,
 	signatures,
 	memory: async (certificate) => await memory(certificate, MEMORY),
 	loading,
@@ -29,9 +31,10 @@ async function bench(commandLine: CommandLine): Promise<void> {
 	try {
 		process.stdout.write(`${machineLine()}\n\n`);
 		for (const name of commandLine.parts) {
-			const report = await PARTS[name](certificate, commandLine);
-			process.stdout.write(`${markdownReport(report)}\n`);
-			if (report.checks.some(({ isMet }) => !isMet)) process.exitCode = 1;
+			for (const report of [await PARTS[name](certificate, commandLine)].flat()) {
+				process.stdout.write(`${markdownReport(report)}\n`);
+				if (report.checks.some(({ isMet }) => !isMet)) process.exitCode = 1;
+			}
 		}
 	} finally {
 		certificate.remove();

@@ -13,6 +13,6 @@ export interface Task {
 export interface Contestant {
 	/** Loads what it needs, before the clock starts. */
 	prepare(task: Task): Promise<void>;
-	/** Calls the leads and returns how many calls it knows to be placed. */
+	/** Calls the leads and returns how many calls it knows to be placed, or ended if it follows them. */
 	run(task: Task): Promise<number>;
 }

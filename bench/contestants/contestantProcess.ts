@@ -10,7 +10,7 @@ export interface ContestantInput {
 
 /** What one run came to. */
 export interface ContestantResult {
-	/** By what the contestant knows. */
+	/** By what the contestant knows: calls placed, or followed to their end. */
 	readonly placed: number;
 	readonly seconds: number;
 }

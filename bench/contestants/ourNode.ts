@@ -13,11 +13,19 @@ export function credentialOf({ credentials, endpoint }: Task): Record<string, Cr
 	return { tencentCloudApi: { secretId, secretKey, site: 'custom', endpoint } };
 }
 
-/** Calls the leads with this package's node in n8n's engine; `options` is its field Options, default empty. */
-export async function runOurNode(task: Task, options: INodeParameters = {}): Promise<EngineRun> {
+/**
+ * Calls the leads with this package's node in n8n's engine; `options` is its field Options, default empty.
+ * Each item is one call, placed or, with `startAndWait`, followed to its end.
+ */
+export async function runOurNode(
+	task: Task,
+	options: INodeParameters = {},
+	operation: 'start' | 'startAndWait' = 'start',
+): Promise<EngineRun> {
 	return await runWorkflow({
 		workflow: callWorkflow(
 			{
+				operation,
 				sdkAppId: { __rl: true, mode: 'id', value: String(SDK_APP_ID) },
 				aiAgentId: { __rl: true, mode: 'id', value: String(AGENT_ID) },
 				callers: [CALLER],
@@ -32,14 +40,31 @@ export async function runOurNode(task: Task, options: INodeParameters = {}): Pro
 	});
 }
 
+/** The SessionIds of the calls that this package's node placed, with default settings. */
+export async function placedByOurNode(task: Task): Promise<string[]> {
+	const { items, error } = await runOurNode(task);
+	if (error() !== undefined) throw new Error(error()?.message);
+	return items(CALL_NODE).flatMap(({ json }) =>
+		typeof json.SessionId === 'string' ? [json.SessionId] : [],
+	);
+}
+
 /** This package's node with default settings. */
 export const ourNode: Contestant = {
 	async prepare() {
 		await loadedPackage();
 	},
+	run: async (task) => (await placedByOurNode(task)).length,
+};
+
+/** This package's node, which waits for the outcomes. Those that have one count. */
+export const startAndWait: Contestant = {
+	async prepare() {
+		await loadedPackage();
+	},
 	async run(task) {
-		const { items, error } = await runOurNode(task);
+		const { items, error } = await runOurNode(task, {}, 'startAndWait');
 		if (error() !== undefined) throw new Error(error()?.message);
-		return items(CALL_NODE).filter(({ json }) => typeof json.SessionId === 'string').length;
+		return items(CALL_NODE).filter(({ json }) => typeof json.Outcome === 'string').length;
 	},
 };

@@ -1,5 +1,5 @@
 import { startChild, type Child } from '../child';
-import { leads } from '../leads';
+import { leads, type Lead } from '../leads';
 import type { Certificate } from '../site/certificate';
 import type { Site } from '../site/site';
 import type { ContestantInput } from './contestantProcess';
@@ -9,6 +9,8 @@ import type { ContestantName } from './index';
 export interface Calls {
 	readonly count: number;
 	readonly first?: number;
+	/** Makes them; `leads` when left out. */
+	readonly make?: (count: number, first?: number) => Lead[];
 }
 
 /** A contestant in its own process, which trusts the certificate of the run; ready to be asked `run`. */
@@ -16,9 +18,9 @@ export async function startContestant(
 	name: ContestantName,
 	{ endpoint, relayPort, credentials }: Site,
 	{ certFile }: Certificate,
-	{ count, first }: Calls,
+	{ count, first, make = leads }: Calls,
 ): Promise<Child<null>> {
-	const task = { endpoint, relayPort, credentials, leads: leads(count, first) };
+	const task = { endpoint, relayPort, credentials, leads: make(count, first) };
 	const input: ContestantInput = { name, task };
 	// Node reads this variable when a process starts, which is why contestants have processes of their own.
 	return await startChild<null>('contestants/contestantProcess', input, {

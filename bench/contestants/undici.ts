@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Pool } from 'undici';
 
-import { built } from '../built';
-import { API_VERSION, callRequest, type Lead } from '../leads';
+import { callRequest, type Lead } from '../leads';
 import type { Contestant, Task } from './contestant';
+import { signedSender, type Send } from './signedSender';
 
 /** How undici sends. */
 export interface UndiciOptions {
@@ -15,9 +15,7 @@ export interface UndiciOptions {
 	readonly requestsPerSecond?: number;
 }
 
-type Signer = typeof import('../../credentials/tc3/sign');
-
-let signer: Signer;
+let send: Send;
 let pool: Pool;
 
 /**
@@ -27,7 +25,7 @@ let pool: Pool;
 export function undici({ connections, requestsPerSecond }: UndiciOptions): Contestant {
 	return {
 		async prepare({ endpoint }) {
-			signer = await built<Signer>('credentials/tc3/sign');
+			send = await signedSender();
 			pool = new Pool(endpoint, { connections, pipelining: 1 });
 			await Promise.all(Array.from({ length: connections }, openConnection));
 		},
@@ -52,29 +50,7 @@ async function openConnection(): Promise<void> {
 	await page.body.dump();
 }
 
-async function place({ endpoint, credentials }: Task, lead: Lead): Promise<boolean> {
-	const url = new URL(endpoint);
-	const contentType = 'application/json';
-	const action = 'CreateAIAgentCall';
-	const body = JSON.stringify(callRequest(lead));
-	const timestamp = Math.floor(Date.now() / 1000);
-	const reply = await pool.request({
-		method: 'POST',
-		path: '/',
-		headers: {
-			'content-type': contentType,
-			'x-tc-action': action,
-			'x-tc-version': API_VERSION,
-			'x-tc-timestamp': String(timestamp),
-			authorization: signer.authorization({
-				request: { method: 'POST', url, contentType, action, body },
-				keys: credentials,
-				service: 'ccc',
-				timestamp,
-			}),
-		},
-		body,
-	});
-	const json = (await reply.body.json()) as { Response: object };
-	return 'SessionId' in json.Response;
+async function place(task: Task, lead: Lead): Promise<boolean> {
+	const { SessionId } = await send(pool, task, 'CreateAIAgentCall', callRequest(lead));
+	return SessionId !== undefined;
 }

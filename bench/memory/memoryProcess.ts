@@ -4,7 +4,7 @@ import type { EngineRun } from '../../test/support/engine';
 import type { Task } from '../contestants/contestant';
 import { runHttpRequest } from '../contestants/httpRequest';
 import { runOurNode } from '../contestants/ourNode';
-import { leads } from '../leads';
+import { leads, mixedLeads, type Lead } from '../leads';
 import { serve } from '../serve';
 
 /** Whose memory is measured, and over how many items. */
@@ -25,10 +25,21 @@ export interface Memory {
 	readonly seconds: number;
 }
 
+interface Run {
+	run(task: Task): Promise<EngineRun>;
+	make(count: number, first?: number): Lead[];
+}
+
+const UNPACED = { maxCallsPerSecond: 1000 };
+
 const RUNS = {
-	ourNode: async (task: Task) => await runOurNode(task, { maxCallsPerSecond: 1000 }),
-	oneByOne: async (task: Task) => await runHttpRequest(task, 'oneByOne'),
-} satisfies Record<string, (task: Task) => Promise<EngineRun>>;
+	ourNode: { run: async (task) => await runOurNode(task, UNPACED), make: leads },
+	oneByOne: { run: async (task) => await runHttpRequest(task, 'oneByOne'), make: leads },
+	startAndWait: {
+		run: async (task) => await runOurNode(task, UNPACED, 'startAndWait'),
+		make: mixedLeads,
+	},
+} satisfies Record<string, Run>;
 
 const WARM_UP_ITEMS = 1000;
 const BYTES_PER_MB = 1024 * 1024;
@@ -43,17 +54,15 @@ async function heapMb(): Promise<number> {
 }
 
 async function measure({ name, task, items }: MemoryInput): Promise<Memory> {
-	await RUNS[name]({ ...task, leads: leads(WARM_UP_ITEMS) });
+	const { run: runAll, make } = RUNS[name];
+	await runAll({ ...task, leads: make(WARM_UP_ITEMS) });
 	const before = await heapMb();
 	let peak = before;
 	const watch = setInterval(() => {
 		peak = Math.max(peak, process.memoryUsage().heapUsed / BYTES_PER_MB);
 	}, 50);
 	const startMs = performance.now();
-	let run: EngineRun | undefined = await RUNS[name]({
-		...task,
-		leads: leads(items, WARM_UP_ITEMS),
-	});
+	let run: EngineRun | undefined = await runAll({ ...task, leads: make(items, WARM_UP_ITEMS) });
 	const seconds = (performance.now() - startMs) / 1000;
 	clearInterval(watch);
 	if (run.error() !== undefined) throw new Error(run.error()?.message);

@@ -54,11 +54,13 @@ export async function memory(
 	};
 }
 
-function taskOf({ directEndpoint, relayPort, credentials }: Site): MemoryInput['task'] {
+/** What is called, without relay and TLS. */
+export function taskOf({ directEndpoint, relayPort, credentials }: Site): MemoryInput['task'] {
 	return { endpoint: directEndpoint, relayPort, credentials };
 }
 
-async function measure(input: MemoryInput): Promise<Memory> {
+/** Measures in a process of its own. */
+export async function measure(input: MemoryInput): Promise<Memory> {
 	const child = await startChild<null>('memory/memoryProcess', input, {
 		env: { N8N_LOG_LEVEL: 'silent' },
 		execArgv: ['--expose-gc'],

@@ -7,6 +7,8 @@ import { serve } from '../serve';
 export interface SandboxInput {
 	/** Null: without a limit. */
 	readonly requestsPerSecond: number | null;
+	/** Call seconds per second. */
+	readonly speed: number;
 }
 
 /** What is known when it runs. */
@@ -19,6 +21,7 @@ export interface SandboxReady {
 export interface TalliedRequest {
 	/** Milliseconds since 1970. */
 	readonly atMs: number;
+	readonly action: string;
 	readonly callee: string;
 	/** `ok` or a Tencent code. */
 	readonly outcome: string;
@@ -31,8 +34,8 @@ export interface SandboxTally {
 	readonly dialled: readonly string[];
 }
 
-void serve(async ({ requestsPerSecond }: SandboxInput) => {
-	const sandbox = await startSandbox({ requestsPerSecond });
+void serve(async (input: SandboxInput) => {
+	const sandbox = await startSandbox(input);
 	const ready: SandboxReady = {
 		port: Number(new URL(sandbox.url).port),
 		credentials: sandbox.credentials,
@@ -42,8 +45,9 @@ void serve(async ({ requestsPerSecond }: SandboxInput) => {
 		answers: {
 			reset: () => sandbox.reset(),
 			tally: (): SandboxTally => ({
-				requests: sandbox.requests.map(({ at, body, outcome }) => ({
+				requests: sandbox.requests.map(({ at, action, body, outcome }) => ({
 					atMs: at,
+					action,
 					callee: calleeIn(body),
 					outcome,
 				})),
