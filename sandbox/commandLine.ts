@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
 import { parseArgs } from 'node:util';
 import { calleeIn, type ReceivedRequest } from './arrival';
+import { pushTargetOf, type PushTarget } from './push/target';
 import type { Sandbox } from './server';
 import { TEST_NUMBERS } from './testNumbers';
 import { APPLICATIONS } from './world';
@@ -9,12 +10,16 @@ import { APPLICATIONS } from './world';
 export interface CommandLine {
 	readonly port: number;
 	readonly speed: number;
+	/** Where data pushes go. */
+	readonly pushTarget?: PushTarget;
 }
 
 /** How the program is called. */
-export const USAGE = `Usage: main.js [--port <0-65535>] [--speed <factor>]
+export const USAGE = `Usage: main.js [--port <0-65535>] [--speed <factor>] [--push <url> [--push-token-url <url>]]
   --port   port on 127.0.0.1; 8790 when left out, 0 for a free one
-  --speed  how much faster calls live; 1 when left out, 60 is a minute per second`;
+  --speed  how much faster calls live; 1 when left out, 60 is a minute per second
+  --push   URL for data pushes; http://<user>:<password>@… for Basic authentication
+  --push-token-url  OAuth2 instead, with user and password as client ID and client secret`;
 
 const DEFAULT_PORT = '8790';
 const SHOWN_AGENTS = 6;
@@ -29,7 +34,12 @@ const SHOWN_TEST_NUMBERS = [
 export function readCommandLine(args: readonly string[]): CommandLine {
 	const { values } = parseArgs({
 		args: [...args],
-		options: { port: { type: 'string' }, speed: { type: 'string' } },
+		options: {
+			port: { type: 'string' },
+			speed: { type: 'string' },
+			push: { type: 'string' },
+			'push-token-url': { type: 'string' },
+		},
 	});
 	const port = Number(values.port ?? DEFAULT_PORT);
 	const speed = Number(values.speed ?? '1');
@@ -39,7 +49,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
 	if (!Number.isFinite(speed) || speed <= 0) {
 		throw new RangeError('--speed must be a number above 0.');
 	}
-	return { port, speed };
+	if (values.push === undefined) return { port, speed };
+	return { port, speed, pushTarget: pushTargetOf(values.push, values['push-token-url']) };
 }
 
 function column(text: string | number, width: number): string {

@@ -2,12 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ReceivedRequest } from './arrival';
 import type { CallLedger } from './callLedger';
 import { send } from './playFault';
+import type { Pusher } from './push/pusher';
+import { readPushTarget } from './push/target';
 
 /** What people and tests can look at and reset. */
 export interface ControlContext {
 	readonly ledger: CallLedger;
 	readonly requests: readonly ReceivedRequest[];
 	readonly reset: () => void;
+	readonly pusher: Pusher;
 }
 
 const LOOPBACK_HOST = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i;
@@ -38,7 +41,7 @@ export function refuseForeign(request: FastifyRequest, reply: FastifyReply): boo
 
 /** Serves the control endpoints under /_sandbox. */
 export function registerControl(app: FastifyInstance, context: ControlContext): void {
-	const { ledger, requests, reset } = context;
+	const { ledger, requests, reset, pusher } = context;
 	app.get('/_sandbox/calls', async (request, reply) => {
 		if (refuseForeign(request, reply)) return reply;
 		const calls = ledger.calls.flatMap((call) => {
@@ -58,6 +61,22 @@ export function registerControl(app: FastifyInstance, context: ControlContext): 
 		if (refuseForeign(request, reply)) return reply;
 		reset();
 		send(reply, 200, 'application/json', '{"reset":true}');
+		return reply;
+	});
+	app.get('/_sandbox/pushes', async (request, reply) => {
+		if (refuseForeign(request, reply)) return reply;
+		send(reply, 200, 'application/json', JSON.stringify(pusher.deliveries));
+		return reply;
+	});
+	app.post('/_sandbox/push-target', async (request, reply) => {
+		if (refuseForeign(request, reply)) return reply;
+		try {
+			const target = readPushTarget(JSON.parse(String(request.body)));
+			pusher.pushTo(target);
+			send(reply, 200, 'application/json', JSON.stringify({ pushing: target !== undefined }));
+		} catch (error) {
+			send(reply, 400, 'text/plain', error instanceof Error ? error.message : String(error));
+		}
 		return reply;
 	});
 }

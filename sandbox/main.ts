@@ -15,7 +15,7 @@ function isPortTaken(error: unknown): boolean {
 	return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 
-async function run({ port, speed }: CommandLine): Promise<void> {
+async function run({ port, speed, pushTarget }: CommandLine): Promise<void> {
 	let sandbox: Sandbox;
 	try {
 		sandbox = await startSandbox({
@@ -28,6 +28,7 @@ async function run({ port, speed }: CommandLine): Promise<void> {
 		return fail(isPortTaken(error) ? taken : messageOf(error), 1);
 	}
 	process.stdout.write(welcome(sandbox));
+	if (pushTarget) sandbox.pushTo(pushTarget);
 	const stop = () => void sandbox.close();
 	process.once('SIGINT', stop);
 	process.once('SIGTERM', stop);

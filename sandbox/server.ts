@@ -18,6 +18,9 @@ import { createFaultScript, type Fault } from './faults';
 import { renderPage } from './page';
 import { addPastCall, type PastCall } from './pastCall';
 import { send } from './playFault';
+import type { Delivery } from './push/deliver';
+import { createPusher } from './push/pusher';
+import type { PushEvent, PushTarget } from './push/target';
 import { createRateLimiter } from './rateLimit';
 import { createLinks } from './recordings/links';
 import { registerRecordings, type Download } from './recordings/routes';
@@ -54,7 +57,15 @@ export interface Sandbox {
 	readonly controls: readonly Control[];
 	/** Every file asked for under a link to a recording or transcript, in order. */
 	readonly downloads: readonly Download[];
+	/** Every try to deliver a push, in order. */
+	readonly pushes: readonly Delivery[];
 	addFault(fault: Fault): void;
+	/** Pushes call records and recordings to this target from now on; undefined ends it. */
+	pushTo(target: PushTarget | undefined): void;
+	/** Pushes any body to the target, such as a voicemail. Throws `RangeError` when there is no target. */
+	push(event: PushEvent, body: object): void;
+	/** Resolves when every push that is due was received or given up. */
+	pushesSettled(): Promise<void>;
 	/** Enters a finished call of the past, which is not in `calls`; returns its session ID. Throws
 	 *  `RangeError` when it could not have happened. */
 	addPastCall(past: PastCall): string;
@@ -64,7 +75,8 @@ export interface Sandbox {
 	advanceClock(seconds: number): void;
 	/** How often this number was dialled. */
 	dialsOf(callee: string): number;
-	/** Forgets calls, controls, requests, downloads, faults, clock changes and counted requests. */
+	/** Forgets calls, controls, requests, downloads, pushes and their target, faults, clock changes and
+	 *  counted requests. */
 	reset(): void;
 	/** Stops listening and breaks every connection at once. */
 	close(): Promise<void>;
@@ -90,6 +102,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	});
 
 	const links = createLinks(clock, ownUrl);
+	const pusher = createPusher({ clock, ledger, links });
 
 	function ownUrl(): string {
 		const address = app.server.address();
@@ -98,7 +111,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	}
 
 	function reset(): void {
-		for (const part of [ledger, links, faults, limiter, clock]) part.reset();
+		for (const part of [pusher, ledger, links, faults, limiter, clock]) part.reset();
 		requests.length = 0;
 		downloads.length = 0;
 	}
@@ -112,7 +125,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		onRequest: options.onRequest,
 		closing: closing.signal,
 	});
-	registerControl(app, { ledger, requests, reset });
+	registerControl(app, { ledger, requests, reset, pusher });
 	registerRecordings(app, { clock, ledger, links, downloads });
 	app.get('/', async (request, reply) => {
 		if (isApiGet(request)) return await answer(request, reply);
@@ -131,14 +144,22 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		calls: ledger.placed,
 		controls: ledger.controls,
 		downloads,
+		pushes: pusher.deliveries,
 		addFault: (fault) => faults.add(fault),
+		pushTo: (target) => pusher.pushTo(target),
+		push: (event, body) => pusher.push(event, body),
+		pushesSettled: async () => await pusher.settled(),
 		addPastCall: (past) => addPastCall(past, ledger, clock).sessionId,
 		setClockOffset: (seconds) => clock.setOffset(seconds),
-		advanceClock: (seconds) => clock.advance(seconds),
+		advanceClock(seconds) {
+			clock.advance(seconds);
+			pusher.look();
+		},
 		dialsOf: (callee) => ledger.dialsOf(callee),
 		reset,
 		async close() {
 			closing.abort();
+			await pusher.close();
 			app.server.closeAllConnections();
 			await app.close();
 		},

@@ -6,8 +6,31 @@ describe('readCommandLine', () => {
 		[[], { port: 8790, speed: 1 }],
 		[['--port', '0', '--speed', '60'], { port: 0, speed: 60 }],
 		[['--speed=0.5'], { port: 8790, speed: 0.5 }],
+		[['--push', 'http://n8n/webhook'], { pushTarget: { url: 'http://n8n/webhook' } }],
+		[
+			['--push', 'http://me:pass%20word@n8n/webhook'],
+			{
+				pushTarget: {
+					url: 'http://n8n/webhook',
+					authentication: { kind: 'basicAuth', username: 'me', password: 'pass word' },
+				},
+			},
+		],
+		[
+			['--push', 'http://id:secret@n8n/webhook', '--push-token-url', 'http://n8n/token'],
+			{
+				pushTarget: {
+					authentication: {
+						kind: 'oAuth2',
+						tokenUrl: 'http://n8n/token',
+						clientId: 'id',
+						clientSecret: 'secret',
+					},
+				},
+			},
+		],
 	])('reads %j', (args, expected) => {
-		expect(readCommandLine(args)).toEqual(expected);
+		expect(readCommandLine(args)).toMatchObject({ port: 8790, speed: 1, ...expected });
 	});
 
 	it.each([
@@ -17,6 +40,8 @@ describe('readCommandLine', () => {
 		[['--speed', 'fast'], '--speed'],
 		[['--host', '0.0.0.0'], '--host'],
 		[['8790'], '8790'],
+		[['--push', 'n8n/webhook'], 'url'],
+		[['--push', 'http://n8n/webhook', '--push-token-url', 'http://n8n/token'], 'authentication'],
 	])('refuses %j', (args, words) => {
 		expect(() => readCommandLine(args)).toThrow(words);
 	});
