@@ -15,7 +15,7 @@ const MARK_LENGTH = 16;
 
 /** The right to run a push. */
 export interface Claim {
-	/** Writes this push and the ones before it into the node's static data. */
+	/** The execution exists: writes this push, and all that are remembered, into the node's static data. */
 	saveIn(staticData: IDataObject): void;
 	/** Says what became of it: a push that n8n could not start may run when Tencent sends it again. */
 	settle(hasStarted: boolean): void;
@@ -51,10 +51,13 @@ export class SeenPushes {
 		if (kept.has(mark)) return undefined;
 		return {
 			saveIn: (target) => {
-				target.seenPushes = [...kept, mark].slice(-KEPT_IN_STATIC_DATA);
+				// Remembered here already, so that pushes at the same moment write each other too.
+				remember(kept, [mark]);
+				target.seenPushes = [...kept].slice(-KEPT_IN_STATIC_DATA);
 			},
 			settle: hold(pending, mark, (hasStarted) => {
 				if (hasStarted) remember(kept, [mark]);
+				else kept.delete(mark);
 			}),
 		};
 	}

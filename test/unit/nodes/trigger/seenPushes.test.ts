@@ -47,6 +47,16 @@ describe('SeenPushes', () => {
 		expect(await deliver(new SeenPushes(), 'a', overwritten)).toBe(false);
 	});
 
+	it('writes pushes that come at the same moment together', async () => {
+		const seen = new SeenPushes();
+		const [first, second]: [IDataObject, IDataObject] = [{}, {}];
+		const claims = [await seen.claim('node', 'a', first), await seen.claim('node', 'b', second)];
+		claims[0]?.saveIn(first);
+		claims[1]?.saveIn(second);
+		expect(await deliver(new SeenPushes(), 'a', second)).toBe(false);
+		expect(await deliver(new SeenPushes(), 'b', second)).toBe(false);
+	});
+
 	it('runs one of many deliveries at the same time', async () => {
 		const seen = new SeenPushes();
 		const ran = await Promise.all(Array.from({ length: 50 }, async () => await deliver(seen, 'a')));
@@ -60,6 +70,12 @@ describe('SeenPushes', () => {
 		const third = deliver(seen, 'a');
 		first?.settle(false);
 		expect([await second, await third].sort()).toEqual([false, true]);
+	});
+
+	it('forgets a push that was written down and then could not be started', async () => {
+		const seen = new SeenPushes();
+		expect(await deliver(seen, 'a', {}, { hasStarted: false })).toBe(true);
+		expect(await deliver(seen, 'a')).toBe(true);
 	});
 
 	it('acknowledges a waiting delivery only once the first one has started', async () => {
