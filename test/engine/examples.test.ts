@@ -2,10 +2,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import type { IDataObject } from 'n8n-workflow';
+
+import { pushItem } from '../../nodes/AiAgentCall/trigger/pushItem';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import type { WorkflowJson } from '../support/additionalData';
+import { DOCUMENTED_CRM, startCrm, type Crm } from '../support/crm';
+import { useDeduplication } from '../support/deduplication';
 import { runWorkflow, type EngineRun } from '../support/engine';
 import { ROOT } from '../support/nodeTypes';
+import { cdr } from '../support/pushes';
 
 const FOLDER = path.join(ROOT, 'examples');
 
@@ -13,16 +19,25 @@ const FOLDER = path.join(ROOT, 'examples');
 const SPEED = 30;
 
 let sandbox: Sandbox;
+let crm: Crm;
 beforeAll(async () => {
 	sandbox = await startSandbox({ speed: SPEED });
+	crm = await startCrm();
 });
-beforeEach(() => sandbox.reset());
-afterAll(async () => await sandbox.close());
+beforeEach(async () => {
+	sandbox.reset();
+	await useDeduplication();
+});
+afterAll(async () => {
+	await sandbox.close();
+	await crm.close();
+});
 
-/** Runs an example against the sandbox. */
-async function runExample(file: string): Promise<EngineRun> {
+/** Runs an example against the sandbox and the CRM; `items` are what its trigger hands on. */
+async function runExample(file: string, items?: IDataObject[]): Promise<EngineRun> {
 	return await runWorkflow({
 		workflow: example(file),
+		...(items && { items }),
 		credentials: {
 			tencentCloudApi: { ...sandbox.credentials, site: 'custom', endpoint: sandbox.url },
 		},
@@ -30,7 +45,20 @@ async function runExample(file: string): Promise<EngineRun> {
 }
 
 function example(file: string): WorkflowJson {
-	return JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8'));
+	const text = readFileSync(path.join(FOLDER, file), 'utf8');
+	return JSON.parse(text.replaceAll(DOCUMENTED_CRM, crm.url));
+}
+
+/** Enters a lead into the CRM, and says what its webhook posts. */
+function posted(id: string, phone: string): IDataObject {
+	const lead = { id, name: 'Ada Lin', phone };
+	crm.add(lead);
+	return { body: lead };
+}
+
+/** What the trigger hands on for a call record with these members. */
+function pushed(members: object): IDataObject {
+	return pushItem('cdr', { ...cdr(members) }, null).json;
 }
 
 describe('examples', () => {
@@ -117,5 +145,81 @@ describe('examples', () => {
 		}
 		expect(items('Without a recording').map(({ json }) => json.SessionId)).toEqual([unrecorded]);
 		expect(sandbox.calls).toHaveLength(0);
+	});
+
+	it('crm-loop-place-the-call.json writes the SessionId, or why nobody was called', async () => {
+		const { items, error } = await runExample('crm-loop-place-the-call.json', [
+			posted('a/1', '+86 123 0000 0000'),
+			posted('a/2', '+86 123 0001 0004'),
+			posted('a/1', '+86 123 0000 0000'),
+		]);
+		expect(error()).toBeUndefined();
+		expect(sandbox.calls).toHaveLength(1);
+		expect(sandbox.calls[0]?.variables).toEqual([{ Key: 'name', Value: 'Ada Lin' }]);
+		expect(crm.lead('a/1')).toEqual({
+			id: 'a/1',
+			name: 'Ada Lin',
+			phone: '+86 123 0000 0000',
+			callStatus: 'calling',
+			sessionId: sandbox.calls[0]?.sessionId,
+		});
+		expect(crm.lead('a/2')).toMatchObject({
+			callStatus: 'notCalled',
+			reason: expect.stringContaining('high-risk user'),
+		});
+		expect(items('Nothing to do')).toHaveLength(1);
+	});
+
+	it('crm-loop-outcome.json writes how calls went to the leads with their SessionIds', async () => {
+		const startedAtMs = Date.now() - 600_000;
+		const [answered = '', busy = ''] = ['008612300000001', '008612300000206'].map((callee) =>
+			sandbox.addPastCall({ callee, startedAtMs, aiAgentId: 15 }),
+		);
+		crm.add({ id: 'b1', sessionId: answered });
+		crm.add({ id: 'b2', sessionId: busy });
+		crm.add({ id: 'b3', sessionId: 'unknown-to-tencent' });
+		const run = await runExample('crm-loop-outcome.json', [
+			pushed({ SessionId: answered, EndStatusString: 'ok', AcceptTimestamp: 1608130640 }),
+			pushed({ SessionId: busy, EndStatusString: 'busy' }),
+			pushed({ SessionId: 'unknown-to-tencent', EndStatusString: 'ok', AcceptTimestamp: 1 }),
+		]);
+		expect(run.error()).toBeUndefined();
+		expect(crm.lead('b1')).toEqual({
+			id: 'b1',
+			sessionId: answered,
+			callStatus: 'called',
+			outcome: 'answered',
+			endedAt: '2020-12-16T14:57:31.000Z',
+			transcript: expect.stringMatching(/^Agent: .+\nPerson: /),
+			tags: expect.objectContaining({ Interest: true }),
+		});
+		const outcomeOnly = { callStatus: 'called', endedAt: expect.any(String) };
+		expect(crm.lead('b2')).toEqual({ id: 'b2', sessionId: busy, ...outcomeOnly, outcome: 'busy' });
+		expect(crm.lead('b3')).toMatchObject({ ...outcomeOnly, outcome: 'answered' });
+		expect(crm.lead('b3')).not.toHaveProperty('transcript');
+	});
+
+	it('crm-call-and-wait.json writes all of it at the end of the call', async () => {
+		const { items, error } = await runExample('crm-call-and-wait.json', [
+			posted('c1', '+86 123 0000 0000'),
+			posted('c2', '+86 123 0000 0202'),
+			posted('c3', '+86 123 0001 0004'),
+		]);
+		expect(error()).toBeUndefined();
+		expect(crm.lead('c1')).toMatchObject({
+			callStatus: 'called',
+			sessionId: sandbox.calls[0]?.sessionId,
+			outcome: 'answered',
+			transcript: expect.stringMatching(/^Agent: /),
+			tags: { Interest: true },
+		});
+		expect(crm.lead('c2')).toMatchObject({
+			callStatus: 'called',
+			sessionId: sandbox.calls[1]?.sessionId,
+			outcome: 'noAnswer',
+			transcript: null,
+		});
+		expect(crm.lead('c3')).toMatchObject({ callStatus: 'notCalled', sessionId: null });
+		expect(items('Nothing to do')).toHaveLength(0);
 	});
 });

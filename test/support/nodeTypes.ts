@@ -8,6 +8,7 @@ import {
 	NodeConnectionTypes,
 	type IDataObject,
 	type IExecuteFunctions,
+	type IHttpRequestMethods,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
@@ -63,6 +64,7 @@ export class EngineNodeTypes implements INodeTypes {
 
 const STAND_INS: Readonly<Record<string, INodeType>> = {
 	'n8n-nodes-base.manualTrigger': passThrough(['trigger']),
+	'n8n-nodes-base.webhook': passThrough(['trigger']),
 	'n8n-nodes-base.noOp': passThrough(['organization']),
 	'n8n-nodes-base.stickyNote': passThrough(['input']),
 	'n8n-nodes-base.code': {
@@ -99,6 +101,66 @@ const STAND_INS: Readonly<Record<string, INodeType>> = {
 				};
 			});
 			return [output];
+		},
+	},
+	'n8n-nodes-base.if': {
+		description: {
+			...describe(
+				['transform'],
+				[{ displayName: 'Conditions', name: 'conditions', type: 'filter', default: {} }],
+			),
+			outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		},
+		async execute(this: IExecuteFunctions) {
+			const outputs: INodeExecutionData[][] = [[], []];
+			for (const [item, input] of this.getInputData().entries()) {
+				const holds = this.getNodeParameter('conditions', item, false, { extractValue: true });
+				outputs[holds === true ? 0 : 1]?.push({ ...input, pairedItem: { item } });
+			}
+			return outputs;
+		},
+	},
+	/** Sends the body's fields as JSON. */
+	'n8n-nodes-base.httpRequest': {
+		description: describe(
+			['output'],
+			[
+				{ displayName: 'Method', name: 'method', type: 'string', default: 'GET' },
+				{ displayName: 'URL', name: 'url', type: 'string', default: '' },
+				{
+					displayName: 'Body',
+					name: 'bodyParameters',
+					type: 'fixedCollection',
+					typeOptions: { multipleValues: true },
+					default: {},
+					options: [
+						{
+							displayName: 'Field',
+							name: 'parameters',
+							values: [
+								{ displayName: 'Name', name: 'name', type: 'string', default: '' },
+								{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+							],
+						},
+					],
+				},
+			],
+		),
+		async execute(this: IExecuteFunctions) {
+			const output = this.getInputData().map(async (_input, item): Promise<INodeExecutionData> => {
+				const fields = this.getNodeParameter('bodyParameters.parameters', item, []) as Array<{
+					name: string;
+					value: IDataObject[string];
+				}>;
+				const json = await this.helpers.httpRequest({
+					method: this.getNodeParameter('method', item) as IHttpRequestMethods,
+					url: String(this.getNodeParameter('url', item)),
+					body: Object.fromEntries(fields.map(({ name, value }) => [name, value])),
+					json: true,
+				});
+				return { json, pairedItem: { item } };
+			});
+			return [await Promise.all(output)];
 		},
 	},
 	'n8n-nodes-base.switch': {
