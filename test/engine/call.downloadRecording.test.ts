@@ -143,16 +143,18 @@ describe('call: downloadRecording, what cannot be downloaded', () => {
 	it('says so when the host does not have the recording', async () => {
 		const id = pastCall(sandbox, '008612300030011');
 		expect(await refusal(id)).toMatchObject({
-			message: 'The recording of this call is not ready yet [item 0]',
-			description: expect.stringContaining("'Wait Minutes'"),
+			message: 'There is no recording of this call [item 0]',
+			description: expect.stringContaining('3 months'),
 		});
-		expect(sandbox.downloads.map(({ status }) => status)).toEqual([404]);
+		// The second time by a new link.
+		expect(sandbox.downloads.map(({ status }) => status)).toEqual([404, 404]);
 	});
 
 	it('gives no half recording when the connection breaks', async () => {
 		const error = await refusal(pastCall(sandbox, '008612300030019'));
 		expect(error?.message).toBe('The connection broke before the answer arrived [item 0]');
 		expect(error?.description).toContain('Run the failed items again.');
+		expect(sandbox.downloads).toHaveLength(3);
 	});
 
 	it.each([

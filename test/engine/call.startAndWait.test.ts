@@ -179,7 +179,7 @@ describe('at the deadline', () => {
 			TranscriptStatus: 'notReady',
 			Transcript: null,
 			TagsStatus: 'notReady',
-			Tags: null,
+			Tags: {},
 		});
 	});
 
@@ -253,7 +253,7 @@ describe('what is wanted besides', () => {
 			Outcome: 'answered',
 			TranscriptStatus: 'ready',
 			TagsStatus: 'unreadable',
-			Tags: null,
+			Tags: {},
 			Warnings: [
 				{
 					about: 'tags',

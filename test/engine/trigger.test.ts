@@ -272,8 +272,8 @@ describe('authentication', () => {
 	])('lets in nobody when %s', async (_, options) => {
 		await start(options);
 		expect(await push(CDR_TEXT, { authorization: BASIC })).toEqual({
-			status: 500,
-			json: { ErrCode: 500, ErrMsg: "The trigger's authentication cannot be used" },
+			status: 401,
+			json: { ErrCode: 401, ErrMsg: 'The trigger has no usable credential' },
 		});
 		expect(trigger.executions).toEqual([]);
 		expect(trigger.thrown).toEqual([]);

@@ -85,7 +85,9 @@ export function withoutExtras(wanted: WantedExtras): IDataObject {
 }
 
 function without(extra: Extra, status: string): ExtraOutput {
-	return { json: { [`${NAMES[extra]}Status`]: status, [NAMES[extra]]: null }, warnings: [] };
+	// An empty object, so that an expression such as Tags.Interest is empty instead of failing.
+	const nothing = extra === 'transcript' ? null : {};
+	return { json: { [`${NAMES[extra]}Status`]: status, [NAMES[extra]]: nothing }, warnings: [] };
 }
 
 function extrasIn(wanted: WantedExtras): Array<[Extra, number]> {

@@ -15,7 +15,8 @@ export function readApplication(context: IExecuteFunctions, itemIndex: number): 
 /** The call an item is about. Throws `InvalidInput`. */
 export function readSession(context: IExecuteFunctions, itemIndex: number): SessionRequest {
 	const value = context.getNodeParameter('sessionId', itemIndex, '');
-	const sessionId = typeof value === 'string' ? value.trim() : '';
+	const isId = typeof value === 'string' || typeof value === 'number';
+	const sessionId = isId ? String(value).trim() : '';
 	if (sessionId === '') {
 		throw new InvalidInput(
 			sessionIdField.displayName,

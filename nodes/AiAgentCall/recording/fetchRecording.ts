@@ -32,7 +32,8 @@ interface Reply {
  * that of `baseUrl` is asked, also not after a redirect.
  *
  * Returns `gone` when the host does not give the recording (any more), such as for a link that has expired.
- * Throws `Unsuccessful` when it is larger than `maxBytes`, lies elsewhere, or cannot be reached.
+ * Throws `Unsuccessful` when it is larger than `maxBytes` or lies elsewhere, `BrokenOff` when it cannot be
+ * reached.
  */
 export async function openRecording(
 	context: IExecuteFunctions,
@@ -62,10 +63,14 @@ export async function openRecording(
 	throw new Unsuccessful(REDIRECTED);
 }
 
-/** The problem of a recording that broke off on its way, or what was thrown for a reason of our own. */
-export function problemOfDownload(error: unknown): Problem {
-	if (error instanceof Unsuccessful) return error.problem;
-	return problemOf(transportFault(error), 'read');
+/** Thrown when the network fails on the way, so that the same recording can be fetched again. */
+export class BrokenOff extends Unsuccessful {}
+
+/** What to throw when a recording broke off on its way: what was thrown for a reason of our own, or `BrokenOff`. */
+export function problemOfDownload(error: unknown): Unsuccessful {
+	return error instanceof Unsuccessful
+		? error
+		: new BrokenOff(problemOf(transportFault(error), 'read'));
 }
 
 async function get(context: IExecuteFunctions, url: string): Promise<Reply> {
@@ -78,10 +83,10 @@ async function get(context: IExecuteFunctions, url: string): Promise<Reply> {
 		ignoreHttpStatusErrors: true,
 		returnFullResponse: true,
 	};
-	const reply: Reply | { problem: Problem } = await context.helpers
+	const reply: Reply | Unsuccessful = await context.helpers
 		.httpRequest(options)
-		.catch((error: unknown) => ({ problem: problemOf(transportFault(error), 'read') }));
-	if ('problem' in reply) throw new Unsuccessful(reply.problem);
+		.catch(problemOfDownload);
+	if (reply instanceof Unsuccessful) throw reply;
 	return reply;
 }
 

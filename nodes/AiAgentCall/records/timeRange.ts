@@ -58,6 +58,13 @@ export function readTimeRange(
 			'Enter the first moment, for example 2026-11-01 or 7 days ago.',
 		);
 	}
+	if (start > now) {
+		throw new InvalidInput(
+			'From',
+			"The moment in 'From' lies in the future",
+			'Enter a moment in the past, for example 7 days ago.',
+		);
+	}
 	const end = moment(to, 'To', now) ?? now;
 	if (end < start) {
 		throw new InvalidInput(

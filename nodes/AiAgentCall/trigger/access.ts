@@ -1,13 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { tokenIsValid } from './accessToken';
+import { tokenIsValid, type Client } from './accessToken';
 import { sameText } from './sameText';
-
-/** What Tencent has to prove itself with: user name and password, or client ID and client secret. */
-export interface Client {
-	id: string;
-	secret: string;
-}
 
 /** How pushes are authenticated. Source: Tencent document 1229/59640. */
 export type Access = { kind: 'none' } | { kind: 'basicAuth' | 'oAuth2'; client: Client };

@@ -1,7 +1,12 @@
 import { createHmac } from 'node:crypto';
 
-import type { Client } from './access';
 import { sameText } from './sameText';
+
+/** What Tencent has to prove itself with: user name and password, or client ID and client secret. */
+export interface Client {
+	id: string;
+	secret: string;
+}
 
 /** How long a token works, in seconds. */
 export const TOKEN_SECONDS = 3600;

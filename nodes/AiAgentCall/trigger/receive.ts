@@ -10,7 +10,7 @@ import { TOKEN_WEBHOOK } from './webhooks';
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const access = await readAccess(context);
 	if (access === undefined) {
-		return send(context, refusal(500, "The trigger's authentication cannot be used"));
+		return send(context, refusal(401, 'The trigger has no usable credential'));
 	}
 	if (context.getWebhookName() !== TOKEN_WEBHOOK) return await receivePush(context, access);
 	const request = {

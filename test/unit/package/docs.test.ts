@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import packageJson from '../../../package.json';
 import { properties, RESOURCES } from '../../../nodes/AiAgentCall/operations';
+import { triggerFields } from '../../../nodes/AiAgentCall/trigger/fields';
 import { loadedPackage, ROOT } from '../../support/nodeTypes';
 
 const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
@@ -18,13 +19,18 @@ describe('the documentation', () => {
 		expect(read(file)).toBe(pages[page]?.());
 	});
 
-	it('names every field of the node and of the credential', async () => {
+	it('names every field of the nodes and of the credentials', async () => {
 		const loader = await loadedPackage();
-		const credential = loader.getCredential('tencentCloudApi').type.properties;
-		const options = properties
+		const credentials = ['tencentCloudApi', 'tencentCccDataPushApi'].flatMap(
+			(name) => loader.getCredential(name).type.properties,
+		);
+		const fields = [...properties, ...triggerFields, ...credentials].filter(
+			({ type }) => type !== 'notice',
+		);
+		const options = fields
 			.filter(({ type }) => type === 'collection')
 			.flatMap((field) => field.options ?? []);
-		for (const field of [...properties, ...credential, ...options]) {
+		for (const field of [...fields, ...options]) {
 			if ('displayName' in field) expect(README).toContain(field.displayName);
 		}
 	});

@@ -1,22 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { InvalidInput } from '../../../../credentials/tc3/invalidInput';
-import type { CallRecord, SessionRequest } from '../../api/actions';
-import { unsent, type Problem } from '../../api/problem';
+import type { SessionRequest } from '../../api/actions';
 import type { Reader } from '../../api/readAction';
-import { Unsuccessful } from '../../api/unsuccessful';
 import { limitedNumber } from '../../calls/numbers';
-import { conversationOf, readinessOfNothing, type Answer } from '../../conversation/conversation';
-import { untilReady } from '../../conversation/untilReady';
 import { applicationField } from '../../fields/application';
 import { sessionIdField } from '../../fields/sessionId';
 import { waitMinutesOption } from '../../fields/waitMinutes';
-import { lookUpCall } from '../../records/lookUpCall';
-import {
-	openRecording,
-	problemOfDownload,
-	type RecordingStream,
-} from '../../recording/fetchRecording';
+import { downloadFile } from '../../recording/downloadFile';
 import type { Output } from '../../run/toOutput';
 import { itemOperation } from '../operation';
 import { readMinutes, readSession } from '../readFields';
@@ -101,29 +92,7 @@ async function download(
 	{ session, binaryName: name, maxBytes, patienceMs }: Job,
 	context: IExecuteFunctions,
 ): Promise<Output> {
-	const { baseUrl } = reader.connection;
-	const { status, value } = await untilReady(
-		reader,
-		patienceMs,
-		async (): Promise<Answer<RecordingStream | undefined>> => {
-			const link = await recordingLink(reader, session);
-			if (link.value === '') return { status: link.status, value: undefined };
-			const recording = await openRecording(context, link.value, { baseUrl, maxBytes });
-			// A link that does not work is made anew with the next look at the record.
-			return recording === 'gone'
-				? { status: 'notReady', value: undefined }
-				: { status: 'ready', value: recording };
-		},
-	);
-	if (value === undefined) throw new Unsuccessful(status === 'none' ? NO_RECORDING : NOT_READY);
-	const file = await context.helpers
-		.prepareBinaryData(
-			value.body,
-			`${session.SessionId}.${extension(value.mimeType)}`,
-			value.mimeType,
-		)
-		.catch((error: unknown) => new Unsuccessful(problemOfDownload(error)));
-	if (file instanceof Unsuccessful) throw file;
+	const file = await downloadFile(reader, context, session, { maxBytes, patienceMs });
 	const { fileName, mimeType, fileSize } = file;
 	return {
 		json: {
@@ -135,32 +104,3 @@ async function download(
 		binary: { [name]: file },
 	};
 }
-
-async function recordingLink(reader: Reader, session: SessionRequest): Promise<Answer<string>> {
-	const found = await lookUpCall(reader, session);
-	if (!('record' in found)) return { status: 'notReady', value: '' };
-	const link = linkOf(found.record);
-	if (link !== '') return { status: 'ready', value: link };
-	const call = conversationOf(session.SdkAppId, found.record);
-	return { status: readinessOfNothing(reader, call), value: '' };
-}
-
-function linkOf({ RecordURL }: CallRecord): string {
-	return typeof RecordURL === 'string' ? RecordURL.trim() : '';
-}
-
-function extension(mimeType: string): string {
-	return { 'audio/wav': 'wav', 'audio/x-wav': 'wav', 'audio/mp4': 'm4a' }[mimeType] ?? 'mp3';
-}
-
-const NO_RECORDING: Problem = unsent(
-	'There is no recording of this call',
-	'Nobody answered, or recording is switched off for the application in the CCC console (console.tencentcloud.com/ccc).',
-	'read',
-);
-
-const NOT_READY: Problem = unsent(
-	'The recording of this call is not ready yet',
-	"Run the item again later, or raise 'Wait Minutes' under Options. Tencent Cloud keeps recordings for 3 months.",
-	'read',
-);

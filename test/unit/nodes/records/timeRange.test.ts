@@ -109,7 +109,7 @@ describe('readTimeRange', () => {
 		['a To in words', '7 days ago', 'later', 'To', 'is not a time'],
 		['a To that is none', '7 days ago', new Date(NaN), 'To', 'is not a time'],
 		['a To before From', '1 day ago', '2 days ago', 'To', 'before'],
-		['a From in the future and no To', '2026-12-01', '', 'To', 'before'],
+		['a From in the future', '2026-12-01', '', 'From', 'in the future'],
 		['a From too old', '181 days ago', '', 'From', '180 days'],
 		['a From much too old', '999999 weeks ago', '', 'From', '180 days'],
 	])('refuses %s and names the field', (_, from, to, field, words) => {

@@ -1,0 +1,104 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+
+import type { SessionRequest } from '../api/actions';
+import { unsent, type Problem } from '../api/problem';
+import type { Reader } from '../api/readAction';
+import { Unsuccessful } from '../api/unsuccessful';
+import { conversationOf, readinessOfNothing, type Answer } from '../conversation/conversation';
+import { untilReady } from '../conversation/untilReady';
+import { lookUpCall } from '../records/lookUpCall';
+import {
+	BrokenOff,
+	openRecording,
+	problemOfDownload,
+	type RecordingStream,
+} from './fetchRecording';
+
+/** Waits before a download that broke off is begun anew. */
+const WAITS_MS = [300, 2000];
+/** A link can have expired by the time it is used; the next look at the record gives a new one. */
+const LINKS = 2;
+
+/** How large a recording may be, and how long to wait for one that is not ready. */
+interface DownloadLimits {
+	maxBytes: number;
+	patienceMs: number;
+}
+
+/**
+ * The recording of a call as n8n's binary data, streamed, begun anew when the network fails. Throws
+ * `Unsuccessful` when there is none, or none yet.
+ */
+export async function downloadFile(
+	reader: Reader,
+	context: IExecuteFunctions,
+	session: SessionRequest,
+	{ maxBytes, patienceMs }: DownloadLimits,
+): Promise<IBinaryData> {
+	for (let attempt = 0; ; attempt++) {
+		try {
+			const { status, value } = await untilReady(
+				reader,
+				patienceMs,
+				async () => await openLatest(reader, context, session, maxBytes),
+			);
+			if (value !== undefined) return await store(context, session, value);
+			throw new Unsuccessful(status === 'none' ? NO_RECORDING : NOT_READY);
+		} catch (error) {
+			const waitMs = WAITS_MS[attempt];
+			const isOver = waitMs === undefined || reader.signal?.aborted === true;
+			if (isOver || !(error instanceof BrokenOff)) return await Promise.reject(error);
+			await reader.clock.wait(waitMs, reader.signal);
+		}
+	}
+}
+
+async function openLatest(
+	reader: Reader,
+	context: IExecuteFunctions,
+	session: SessionRequest,
+	maxBytes: number,
+): Promise<Answer<RecordingStream | undefined>> {
+	const { baseUrl } = reader.connection;
+	let nothing: Answer<undefined> = { status: 'notReady', value: undefined };
+	for (let tries = 0; tries < LINKS; tries++) {
+		const found = await lookUpCall(reader, session);
+		if (!('record' in found)) return nothing;
+		const call = conversationOf(session.SdkAppId, found.record);
+		nothing = { status: readinessOfNothing(reader, call), value: undefined };
+		const link = String(found.record.RecordURL ?? '').trim();
+		if (link === '') return nothing;
+		const recording = await openRecording(context, link, { baseUrl, maxBytes });
+		if (recording !== 'gone') return { status: 'ready', value: recording };
+	}
+	return nothing;
+}
+
+async function store(
+	context: IExecuteFunctions,
+	{ SessionId: sessionId }: SessionRequest,
+	{ body, mimeType }: RecordingStream,
+): Promise<IBinaryData> {
+	const fileName = `${sessionId}.${extension(mimeType)}`;
+	const file = await context.helpers
+		.prepareBinaryData(body, fileName, mimeType)
+		.catch((error: unknown) => problemOfDownload(error));
+	if (file instanceof Unsuccessful) throw file;
+	return file;
+}
+
+function extension(mimeType: string): string {
+	return { 'audio/wav': 'wav', 'audio/x-wav': 'wav', 'audio/mp4': 'm4a' }[mimeType] ?? 'mp3';
+}
+
+const NO_RECORDING: Problem = unsent(
+	'There is no recording of this call',
+	'Nobody answered, recording is switched off for the application in the CCC console (console.tencentcloud.com/ccc), or the 3 months are over for which Tencent Cloud keeps recordings.',
+	'read',
+);
+
+const NOT_READY: Problem = unsent(
+	'The recording of this call is not ready yet',
+	"Run the item again later, or raise 'Wait Minutes' under Options.",
+	'read',
+);
