@@ -4,11 +4,12 @@ import { useSandbox } from './support/useSandbox';
 const world = useSandbox();
 
 describe('the installed package', () => {
-	it('gives n8n the node and the tool made from it', async () => {
+	it('gives n8n the node, the tool made from it, and the trigger', async () => {
 		const types = await world.api.nodeTypes();
 		expect(types.filter((name) => name.includes('tencentcloud')).sort()).toEqual([
 			'n8n-nodes-tencentcloud-ccc.aiAgentCall',
 			'n8n-nodes-tencentcloud-ccc.aiAgentCallTool',
+			'n8n-nodes-tencentcloud-ccc.aiAgentCallTrigger',
 		]);
 	});
 

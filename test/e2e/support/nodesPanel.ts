@@ -19,6 +19,8 @@ export async function findNode(page: Page, words: string, name: string): Promise
 /** Adds the node that was found, with one of its actions; its panel opens. */
 export async function addFoundNode(page: Page, name: string, action: string): Promise<void> {
 	await page.locator(nodesPanel.nodeName).getByText(name, { exact: true }).click();
+	// For the first step of a workflow only the triggers are unfolded.
+	await page.locator(nodesPanel.category, { hasText: 'Actions' }).click();
 	await page.locator(nodesPanel.nodeName).getByText(action, { exact: true }).click();
 	await page.locator(EDITOR.nodePanel.itself).waitFor();
 }

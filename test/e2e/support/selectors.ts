@@ -13,6 +13,7 @@ export const EDITOR = {
 	nodesPanel: {
 		search: testId('node-creator-search-bar'),
 		nodeName: testId('node-creator-item-name'),
+		category: testId('node-creator-category-item'),
 	},
 	nodePanel: {
 		itself: testId('ndv'),
