@@ -29,9 +29,9 @@ const EXCHANGE = [
 function greeting({ agent, variables }: Call): string {
 	const name = variables.find(({ Key }) => Key === 'name')?.Value;
 	const rest = variables.filter(({ Key }) => Key !== 'name');
-	const about = rest.map(({ Key, Value }) => `${Key} ${Value}`).join(', ');
+	const about = rest.map(({ Value }) => Value).join(', ');
 	const hello = name === undefined ? 'Hello' : `Hello ${name}`;
-	const purpose = about === '' ? 'Do you have a minute?' : `I am calling about ${about}.`;
+	const purpose = about === '' ? 'Do you have a minute?' : `It is about: ${about}.`;
 	return `${hello}, this is ${agent?.name}. ${purpose}`;
 }
 

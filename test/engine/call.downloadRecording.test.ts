@@ -49,6 +49,7 @@ describe('call: downloadRecording', () => {
 					FileName: `${SessionId}.mp3`,
 					MimeType: 'audio/mpeg',
 					FileSize: expect.stringMatching(/^[\d.]+ kB$/),
+					Bytes: expect.any(Number),
 				},
 				binary: {
 					data: {

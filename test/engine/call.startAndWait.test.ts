@@ -211,6 +211,17 @@ describe('what is wanted besides', () => {
 		});
 	});
 
+	it('leaves time for the link of the recording to appear', async () => {
+		await sandbox.close();
+		// The record is there after 3 call seconds, the recording after 6, the tags after 12.
+		sandbox = await startSandbox({ speed: 4 });
+		const { items } = await run([ANSWERED], { include: ['tags'] });
+		expect(items(CALL_NODE)[0]?.json).toMatchObject({
+			TagsStatus: 'ready',
+			RecordingUrl: expect.stringContaining('/recordings/'),
+		});
+	});
+
 	it.each([
 		['nobody answered', '008612300000202', 'none', 'none'],
 		['there is none', '008612300030002', 'none', 'ready'],

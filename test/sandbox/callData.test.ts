@@ -160,7 +160,7 @@ describe('a transcript', () => {
 		const id = await sdk.place({ Variables, Callee: '+8613012345678' });
 		sdk.sandbox.advanceClock(60);
 		const turns = await transcript(id);
-		expect(turns[0]?.Message).toBe('Hello Ada, this is Survey Agent. I am calling about foo bar.');
+		expect(turns[0]?.Message).toBe('Hello Ada, this is Survey Agent. It is about: bar.');
 		expect(turns.map(({ User }) => User)).toEqual([
 			...['Survey Agent', '008613012345678', 'Survey Agent'],
 			...['008613012345678', 'Survey Agent', '008613012345678'],

@@ -7,7 +7,7 @@ export const applicationField: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The CCC application that makes the call (SdkAppId)',
+	description: 'The CCC application that the call belongs to (SdkAppId)',
 	modes: [
 		{
 			displayName: 'From List',

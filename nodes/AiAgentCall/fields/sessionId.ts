@@ -8,5 +8,6 @@ export const sessionIdField: INodeProperties = {
 	default: '={{ $json.SessionId }}',
 	required: true,
 	placeholder: 'e.g. 6bb56a09278740bc80c5dc6dab783eff',
-	description: 'The SessionId that Start put on its output when it placed the call',
+	description:
+		'The SessionId of the call, as it stands on the output of Start, Start and Wait, Get Many and the trigger',
 };

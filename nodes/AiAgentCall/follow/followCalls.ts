@@ -2,8 +2,8 @@ import type { CallRecord } from '../api/actions';
 import type { Problem } from '../api/problem';
 import type { Reader } from '../api/readAction';
 import { Unsuccessful } from '../api/unsuccessful';
-import { recordPages, serverSeconds } from '../records/readRecords';
-import { timeWindows, type TimeWindow } from '../records/timeWindows';
+import { recordsBySession, serverSeconds } from '../records/readRecords';
+import type { TimeWindow } from '../records/timeWindows';
 import { PollInterval } from './pollInterval';
 
 /** Calls that one request asks for. Source: page size of DescribeTelCdr. */
@@ -26,6 +26,25 @@ interface Following {
 	since: number;
 	/** Told of each record as soon as it is there. */
 	onRecord(call: FollowedCall, record: CallRecord): void;
+}
+
+/**
+ * The records of calls that have one, read once more, because a recording's link appears after the record.
+ * What Tencent does not answer is left out. Never throws.
+ */
+export async function readAgain(
+	reader: Reader,
+	calls: readonly FollowedCall[],
+	since: number,
+): Promise<Map<string, CallRecord>> {
+	const all = new Map<string, CallRecord>();
+	for (const batch of batchesOf(calls)) {
+		const window = { from: since, to: serverSeconds(reader) + AHEAD_SECONDS };
+		const found = await recordsOf(reader, batch, window);
+		if ('problem' in found) continue;
+		for (const [sessionId, record] of found.records) all.set(sessionId, record);
+	}
+	return all;
 }
 
 /**
@@ -79,6 +98,7 @@ export async function followCalls(
 	return followed;
 }
 
+/** Calls of one application each, as many as one request may ask for. */
 function batchesOf(calls: readonly FollowedCall[]): FollowedCall[][] {
 	const byApplication = new Map<number, FollowedCall[]>();
 	for (const call of calls) {
@@ -98,16 +118,10 @@ async function recordsOf(
 	batch: readonly FollowedCall[],
 	span: TimeWindow,
 ): Promise<{ records: Map<string, CallRecord> } | { problem: Problem }> {
-	const records = new Map<string, CallRecord>();
 	const sdkAppId = batch[0]?.sdkAppId ?? 0;
 	const sessionIds = batch.map(({ sessionId }) => sessionId);
 	try {
-		for (const window of timeWindows(span)) {
-			for await (const page of recordPages(reader, { sdkAppId, ...window, sessionIds })) {
-				for (const record of page) records.set(record.SessionId, record);
-			}
-		}
-		return { records };
+		return { records: await recordsBySession(reader, { sdkAppId, sessionIds, ...span }) };
 	} catch (error) {
 		if (!(error instanceof Unsuccessful)) return await Promise.reject(error);
 		return { problem: error.problem };

@@ -16,7 +16,7 @@ import { callOfRecord } from '../records/callStatus';
 import { liveSessions } from '../records/liveSessions';
 import { rawCall } from '../records/rawCall';
 import { serverSeconds } from '../records/readRecords';
-import { followCalls, type Followed, type FollowedCall } from './followCalls';
+import { followCalls, readAgain, type Followed, type FollowedCall } from './followCalls';
 
 /** How one item waits for its call. */
 export interface Waiting {
@@ -58,27 +58,44 @@ export async function waitForCalls(
 	});
 	const isRecalled = calls.some(({ itemIndex }) => recalled.has(itemIndex));
 	const began = Math.floor(serverTimeMs(reader.connection.host, startedMs) / 1000);
-	const extras = new Map<string, Promise<ExtraOutput>>();
+	const since = isRecalled ? serverSeconds(reader) - REACH_SECONDS : began - MARGIN_SECONDS;
+	const pending = new Map<string, Promise<ExtraOutput>>();
 	const wantedOf = new Map(calls.map(({ sessionId, wanted }) => [sessionId, wanted]));
 	const followed = await followCalls(reader, calls, {
-		since: isRecalled ? serverSeconds(reader) - REACH_SECONDS : began - MARGIN_SECONDS,
+		since,
 		onRecord({ sdkAppId, sessionId }, record) {
 			const wanted = wantedOf.get(sessionId) ?? {};
-			extras.set(sessionId, readExtras(reader, conversationOf(sdkAppId, record), wanted));
+			const extras = readExtras(reader, conversationOf(sdkAppId, record), wanted);
+			// A defect shows where it is awaited; until then it must not end the n8n process.
+			extras.catch(() => {});
+			pending.set(sessionId, extras);
 		},
 	});
 	const statuses = await statusesOf(
 		reader,
 		calls.filter(({ sessionId }) => !followed.has(sessionId)),
 	);
-	const waited = new Map<number, Result>();
-	for (const call of calls) {
-		const known = followed.get(call.sessionId);
-		const extra = await extras.get(call.sessionId);
-		const status = statuses.get(call.sessionId) ?? 'unknown';
-		waited.set(call.itemIndex, resultOf(call, known, extra, status));
-	}
-	return waited;
+	const extras = new Map<string, ExtraOutput>();
+	for (const [sessionId, extra] of pending) extras.set(sessionId, await extra);
+	const linked = await readAgain(reader, calls.filter(isLinkMissing(followed)), since);
+	for (const [sessionId, record] of linked) followed.set(sessionId, { record });
+	return new Map(
+		calls.map((call) => {
+			const known = followed.get(call.sessionId);
+			const status = statuses.get(call.sessionId) ?? 'unknown';
+			return [call.itemIndex, resultOf(call, known, extras.get(call.sessionId), status)];
+		}),
+	);
+}
+
+/** Calls that something else was waited for, so that the link of their recording may be there by now. */
+function isLinkMissing(followed: ReadonlyMap<string, Followed>): (call: WaitedCall) => boolean {
+	return ({ sessionId, wanted }) => {
+		const known = followed.get(sessionId);
+		if (known === undefined || 'problem' in known || Object.keys(wanted).length === 0) return false;
+		const { AnsweredAt, RecordingUrl } = callOfRecord(known.record);
+		return AnsweredAt !== null && RecordingUrl === null;
+	};
 }
 
 function resultOf(
@@ -117,6 +134,7 @@ async function statusesOf(
 	calls: readonly FollowedCall[],
 ): Promise<Map<string, string>> {
 	const statuses = new Map<string, string>();
+	if (reader.signal?.aborted) return statuses;
 	for (const sdkAppId of new Set(calls.map((call) => call.sdkAppId))) {
 		const sessions = await liveSessions(reader, sdkAppId);
 		if (!Array.isArray(sessions)) continue;

@@ -2,7 +2,7 @@ import { serverTimeMs } from '../../../credentials/tc3/serverClock';
 import type { CallRecord } from '../api/actions';
 import { ask } from '../api/ask';
 import type { Reader } from '../api/readAction';
-import type { TimeWindow } from './timeWindows';
+import { timeWindows, type TimeWindow } from './timeWindows';
 
 const PAGE_SIZE = 100;
 /** More pages than this are a defect of the server, not a contact center. */
@@ -39,6 +39,20 @@ export async function* recordPages(
 		for (const { SessionId } of records) seen.add(SessionId);
 		if (records.length < PAGE_SIZE) return;
 	}
+}
+
+/** The records of some calls by SessionId, as far as there are any. Throws `Unsuccessful`. */
+export async function recordsBySession(
+	reader: Reader,
+	{ from, to, ...query }: RecordQuery,
+): Promise<Map<string, CallRecord>> {
+	const records = new Map<string, CallRecord>();
+	for (const window of timeWindows({ from, to })) {
+		for await (const page of recordPages(reader, { ...query, ...window })) {
+			for (const record of page) records.set(record.SessionId, record);
+		}
+	}
+	return records;
 }
 
 /** The time at the server in unix seconds, as far as its replies have shown it. */

@@ -93,13 +93,14 @@ async function download(
 	context: IExecuteFunctions,
 ): Promise<Output> {
 	const file = await downloadFile(reader, context, session, { maxBytes, patienceMs });
-	const { fileName, mimeType, fileSize } = file;
+	const { fileName, mimeType, fileSize, bytes } = file;
 	return {
 		json: {
 			SessionId: session.SessionId,
 			FileName: fileName,
 			MimeType: mimeType,
 			FileSize: fileSize,
+			...(bytes === undefined ? {} : { Bytes: bytes }),
 		},
 		binary: { [name]: file },
 	};
