@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- never ships */
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { startSandbox } from '../sandbox/server';
+import { startSandbox, type Sandbox } from '../sandbox/server';
 import { readCommandLine, type CommandLine } from './commandLine';
 import { tryFileLock } from './fileLock';
 import { freePort } from './freePort';
@@ -10,7 +10,15 @@ import { N8nApi } from './n8nApi';
 import { startN8n } from './n8nServer';
 import { Problem, wordsFor } from './problem';
 import { progressOn } from './progress';
-import { importExamples, sandboxCredential, signInOwner } from './provision';
+import {
+	example,
+	importExamples,
+	PUSH_CLIENT,
+	pushCredential,
+	pushUrl,
+	sandboxCredential,
+	signInOwner,
+} from './provision';
 import { installPackage } from './tarball';
 import { whenToldToStop } from './whenToldToStop';
 import { welcome } from './welcome';
@@ -36,7 +44,9 @@ async function start({ port, sandboxPort, data, fresh }: CommandLine): Promise<v
 	const api = new N8nApi(server.url);
 	await signInOwner(api);
 	const credential = await sandboxCredential(api, sandbox);
-	const workflows = await importExamples(api, credential, sandbox.url);
+	const credentials = [credential, await pushCredential(api)];
+	const workflows = await importExamples(api, credentials, sandbox.url);
+	pushTo(server.url, sandbox);
 	progress.line(
 		welcome({
 			n8nUrl: server.url,
@@ -46,6 +56,15 @@ async function start({ port, sandboxPort, data, fresh }: CommandLine): Promise<v
 			userFolder: data,
 		}),
 	);
+}
+
+/** Lets the sandbox push how calls went to the example that takes it in. It does so once that is published. */
+function pushTo(n8nUrl: string, sandbox: Sandbox): void {
+	const { clientId: username, clientSecret: password } = PUSH_CLIENT;
+	sandbox.pushTo({
+		url: pushUrl(n8nUrl, example('crm-loop-outcome.json', [], {})),
+		authentication: { kind: 'basicAuth', username, password },
+	});
 }
 
 /** Two n8n on one database would spoil it. */

@@ -31,6 +31,12 @@ export interface StoredWorkflow {
 	versionId: string;
 }
 
+/** A run of a workflow. */
+export interface Execution {
+	id: string;
+	status: string;
+}
+
 /** n8n refused a request. */
 export class N8nRefused extends Error {
 	constructor(
@@ -91,6 +97,16 @@ export class N8nApi {
 	/** Publishes the workflow: its triggers and production webhooks start to work soon after. */
 	async activate({ id, versionId }: StoredWorkflow): Promise<void> {
 		await this.send('POST', `workflows/${id}/activate`, { versionId });
+	}
+
+	/** The latest runs of a workflow, up to 100, the newest first. */
+	async executions({ id: workflowId }: { id: string }): Promise<Execution[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.send<{ results: Execution[] }>(
+			'GET',
+			`executions?limit=100&filter=${filter}`,
+		);
+		return results;
 	}
 
 	/** The names of all node types that n8n has loaded. */

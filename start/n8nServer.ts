@@ -13,6 +13,8 @@ import { killGroup } from './subprocess';
 export interface N8nServer {
 	/** `http://127.0.0.1:<port>`. */
 	url: string;
+	/** Of n8n's main process. */
+	pid: number;
 	/** Everything n8n has printed. */
 	log(): string;
 	/** How n8n ended, once it has, by itself or because it was stopped. */
@@ -67,6 +69,7 @@ function serverOf(child: ChildProcess, url: string, logFile: string): N8nServer 
 	});
 	return {
 		url,
+		pid: child.pid ?? 0,
 		log: () => readFileSync(logFile, 'utf8'),
 		ended,
 		async stop() {

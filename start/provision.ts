@@ -21,8 +21,14 @@ export const OWNER: Owner = {
 	lastName: 'Owner',
 };
 
-const CREDENTIAL = 'tencentCloudApi';
-const CREDENTIAL_NAME = 'Tencent Cloud (sandbox)';
+const CALL_CREDENTIAL = { name: 'Tencent Cloud (sandbox)', type: 'tencentCloudApi' };
+const PUSH_CREDENTIAL = {
+	name: 'Tencent Cloud CCC Data Push (sandbox)',
+	type: 'tencentCccDataPushApi',
+};
+/** What the sandbox proves itself with when it pushes. No secret, as it stands here. */
+export const PUSH_CLIENT = { clientId: 'n8n', clientSecret: 'sandbox-push-secret' };
+
 /** Where the examples expect the sandbox. */
 const DOCUMENTED_SANDBOX = 'http://127.0.0.1:8790';
 const EXAMPLES = path.join(ROOT, 'examples');
@@ -47,13 +53,21 @@ export async function sandboxCredential(
 	api: N8nApi,
 	{ url, credentials }: Pick<Sandbox, 'url' | 'credentials'>,
 ): Promise<StoredCredential> {
-	const wanted = {
-		name: CREDENTIAL_NAME,
-		type: CREDENTIAL,
-		data: { ...credentials, site: 'custom', endpoint: url },
-	};
+	const data = { ...credentials, site: 'custom', endpoint: url };
+	return await upToDate(api, { ...CALL_CREDENTIAL, data });
+}
+
+/** The credential that lets the sandbox's pushes in. */
+export async function pushCredential(api: N8nApi): Promise<StoredCredential> {
+	return await upToDate(api, { ...PUSH_CREDENTIAL, data: PUSH_CLIENT });
+}
+
+async function upToDate(
+	api: N8nApi,
+	wanted: Omit<StoredCredential, 'id'> & { data: object },
+): Promise<StoredCredential> {
 	const found = (await api.credentials()).find(
-		({ name, type }) => name === CREDENTIAL_NAME && type === CREDENTIAL,
+		({ name, type }) => name === wanted.name && type === wanted.type,
 	);
 	if (!found) return await api.createCredential(wanted);
 	await api.updateCredential({ ...wanted, id: found.id });
@@ -66,27 +80,35 @@ export async function sandboxCredential(
  */
 export async function importExamples(
 	api: N8nApi,
-	credential: StoredCredential,
+	credentials: readonly StoredCredential[],
 	sandboxUrl: string,
 ): Promise<StoredWorkflow[]> {
 	const present = await api.workflows();
 	const names = readdirSync(EXAMPLES).filter((name) => name.endsWith('.json'));
 	return await Promise.all(
 		names.map(async (name) => {
-			const workflow = withCredential(readExample(name, sandboxUrl), credential);
+			const workflow = example(name, credentials, { [DOCUMENTED_SANDBOX]: sandboxUrl });
 			const found = present.find((other) => other.name === workflow.name);
 			return found ?? (await api.createWorkflow(workflow));
 		}),
 	);
 }
 
-function readExample(name: string, sandboxUrl: string): WorkflowExport {
-	const text = readFileSync(path.join(EXAMPLES, name), 'utf8');
-	const workflow: WorkflowExport = JSON.parse(text.replaceAll(DOCUMENTED_SANDBOX, sandboxUrl));
-	return workflow;
+/** The workflow in this file of examples/, with these credentials, and with these addresses for others. */
+export function example(
+	file: string,
+	credentials: readonly StoredCredential[],
+	addresses: Readonly<Record<string, string>>,
+): WorkflowExport {
+	const text = Object.entries(addresses).reduce(
+		(changed, [documented, actual]) => changed.replaceAll(documented, actual),
+		readFileSync(path.join(EXAMPLES, file), 'utf8'),
+	);
+	const workflow: WorkflowExport = JSON.parse(text);
+	return credentials.reduce(withCredential, workflow);
 }
 
-/** The workflow with `credential` in every node that wants one of its type. */
+/** The workflow with this credential in every node that wants one of its type. */
 function withCredential(
 	workflow: WorkflowExport,
 	{ id, name, type }: StoredCredential,
@@ -97,4 +119,10 @@ function withCredential(
 			: node,
 	);
 	return { ...workflow, nodes };
+}
+
+/** Where the trigger of a workflow takes pushes in once the workflow is published. */
+export function pushUrl(n8nUrl: string, { nodes }: WorkflowExport): string {
+	const trigger = nodes.find(({ type }) => String(type).endsWith('.aiAgentCallTrigger'));
+	return `${n8nUrl}/webhook/${trigger?.webhookId}/webhook`;
 }

@@ -1,5 +1,5 @@
 import type { StoredWorkflow } from '../../start/n8nApi';
-import { importExamples } from '../../start/provision';
+import { importExamples, pushCredential } from '../../start/provision';
 import { useBrowser } from './support/browser';
 import { picture } from './support/media';
 import { closeNode, executeWorkflow, openNode, openWorkflow, seeOutput } from './support/nodePanel';
@@ -13,12 +13,14 @@ import { CALL_NODE } from './support/workflows';
 const world = useSandbox({ speed: 20 });
 const browser = useBrowser();
 
+async function imported(): Promise<StoredWorkflow[]> {
+	const { api, credential, sandbox } = world;
+	return await importExamples(api, [credential, await pushCredential(api)], sandbox.url);
+}
+
 /** The imported example of this name. */
 async function example(name: string): Promise<StoredWorkflow> {
-	const { api, credential, sandbox } = world;
-	const found = (await importExamples(api, credential, sandbox.url)).find(
-		(workflow) => workflow.name === name,
-	);
+	const found = (await imported()).find((workflow) => workflow.name === name);
 	if (found === undefined) throw new Error(`There is no example ${name}`);
 	return found;
 }
@@ -38,12 +40,14 @@ function isOfficeTimeInChina(): boolean {
 
 describe('the examples', () => {
 	it('are all imported', async () => {
-		const { api, credential, sandbox } = world;
-		const names = (await importExamples(api, credential, sandbox.url)).map(({ name }) => name);
+		const names = (await imported()).map(({ name }) => name);
 		expect(names.sort()).toEqual([
 			'AI Agent that may phone people',
 			'Any Tencent Cloud API through HTTP Request',
+			'CRM loop 1: place the call',
+			'CRM loop 2: outcome to the lead',
 			'CRM webhook calls a lead',
+			'CRM: call, wait, and update the lead',
 			'Call a list of leads',
 			'Call within the hours, wait outside them',
 			'Call, wait, and act on the outcome',

@@ -58,7 +58,10 @@ describe('npm start', () => {
 	it('provides everything once, also when started again, and leaves nothing running', async () => {
 		const first = await start();
 		const before = await contents(address(first, 'n8n'));
-		expect(before.credentials).toEqual([expect.stringContaining('Tencent Cloud (sandbox)')]);
+		expect(before.credentials.sort()).toEqual([
+			expect.stringContaining('Tencent Cloud (sandbox)'),
+			expect.stringContaining('Tencent Cloud CCC Data Push (sandbox)'),
+		]);
 		expect(before.workflows.join()).toContain('Call a list of leads');
 		await stop();
 		await expect(fetch(address(first, 'n8n'))).rejects.toThrow();

@@ -80,3 +80,20 @@ export function callOperation(
 		credentials: { [type]: { id, name: credentialName } },
 	};
 }
+
+/** AI Agent Call Trigger for call records; `webhookId` is part of its URLs. */
+export function pushTrigger(
+	webhookId: string,
+	authentication: 'none' | 'basicAuth' | 'oAuth2',
+	{ id, name, type }: StoredCredential,
+): Node {
+	return {
+		id: webhookId,
+		name: 'AI Agent Call Trigger',
+		type: 'n8n-nodes-tencentcloud-ccc.aiAgentCallTrigger',
+		typeVersion: 1,
+		parameters: { authentication, events: ['cdr'], filters: {} },
+		webhookId,
+		...(authentication !== 'none' && { credentials: { [type]: { id, name } } }),
+	};
+}
