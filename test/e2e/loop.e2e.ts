@@ -7,6 +7,7 @@ import { useBrowser } from './support/browser';
 import { picture } from './support/media';
 import { openNode, openWorkflow } from './support/nodePanel';
 import { postLead } from './support/postLead';
+import { EDITOR } from './support/selectors';
 import { n8nUrl } from './support/sharedN8n';
 import { until } from './support/until';
 import { untilListening } from './support/untilListening';
@@ -215,14 +216,25 @@ describe('the authentication of pushes', () => {
 
 describe('the trigger in the editor', () => {
 	it('says what to enter in the CCC console, and where', async () => {
-		const workflow = exampleHere('crm-loop-outcome.json');
-		const stored = await world.api.createWorkflow({ ...workflow, name: 'Outcome to the CRM' });
+		const workflow = example('crm-loop-outcome.json', [world.credential, secret], {});
+		const stored = await world.api.createWorkflow(workflow);
 		await browser.withPage(async (page) => {
 			await openWorkflow(page, stored, TRIGGER);
 			await picture(page, 'crm-loop');
 			await openNode(page, TRIGGER);
-			await page.getByText('Feature configuration > Data Push').first().waitFor();
-			await page.getByText('/webhook-test/').first().waitFor();
+			const { webhookUrls, webhookUrl, productionUrl, triggerHelp, panel } = EDITOR.triggerPanel;
+			await page.locator(webhookUrls).click();
+			await page.locator(productionUrl).click();
+			// The token URL is for OAuth2 only.
+			await page
+				.locator(webhookUrl)
+				.filter({ hasText: pushUrl('', workflow) })
+				.waitFor();
+			expect(await page.locator(webhookUrl).count()).toBe(1);
+			await page.locator(triggerHelp).click();
+			const help = page.locator(panel).filter({ hasText: 'Feature configuration > Data Push' });
+			await help.waitFor();
+			expect(await help.innerText()).toMatch(/Paste the URL .+\/webhook.+publish the workflow/s);
 			await picture(page, 'trigger');
 		});
 	});

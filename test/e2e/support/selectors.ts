@@ -32,6 +32,13 @@ export const EDITOR = {
 		asJson: testId('radio-button-json'),
 		branch: (index: number) => `${testId('branches')} ${testId(`tab-${index}`)}`,
 	},
+	triggerPanel: {
+		panel: '.accordion',
+		triggerHelp: 'text="When will this node trigger my flow?"',
+		webhookUrls: 'text="Webhook URLs"',
+		productionUrl: 'text="Production URL"',
+		webhookUrl: '.webhook-url',
+	},
 	credentials: {
 		type: testId('new-credential-type-select'),
 		typeOption: testId('new-credential-type-select-option'),
