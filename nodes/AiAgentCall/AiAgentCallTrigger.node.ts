@@ -6,6 +6,8 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { searchAgents } from './lists/searchAgents';
+import { searchApplications } from './lists/searchApplications';
 import { triggerFields } from './trigger/fields';
 import { triggerPanel } from './trigger/panel';
 import { receive } from './trigger/receive';
@@ -40,12 +42,17 @@ export class AiAgentCallTrigger implements INodeType {
 				testedBy: 'testDataPush',
 				displayOptions: { show: { authentication: ['basicAuth', 'oAuth2'] } },
 			},
+			// Only for the lists under Filters; pushes come in without it.
+			{ name: 'tencentCloudApi', required: false },
 		],
 		webhooks,
 		properties: triggerFields,
 	};
 
-	methods = { credentialTest: { testDataPush } };
+	methods = {
+		credentialTest: { testDataPush },
+		listSearch: { searchAgents, searchApplications },
+	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this);

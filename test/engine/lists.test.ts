@@ -135,3 +135,18 @@ describe('the lists of applications and agents', () => {
 		});
 	});
 });
+
+describe('the pickers of the trigger', () => {
+	it('list the agents of the application under Filters', async () => {
+		const { context, type } = await listContext(
+			{ filters: { sdkAppId: byId('1400000000') } },
+			{ ...sandbox.credentials, site: 'custom', endpoint: sandbox.url },
+			'aiAgentCallTrigger',
+		);
+		const { searchAgents, searchApplications } = type.methods?.listSearch ?? {};
+		const agents = await searchAgents?.call(context, 'survey');
+		expect(agents?.results).toEqual([{ name: 'Survey Agent (15)', value: '15' }]);
+		const applications = await searchApplications?.call(context);
+		expect(applications?.results).toHaveLength(2);
+	});
+});

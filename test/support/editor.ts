@@ -91,16 +91,17 @@ export async function testCredential(
 	}
 }
 
-/** The context in which the editor fills a list of the call node, with these parameters chosen so far. */
+/** The context in which the editor fills a list of a node, with these parameters chosen so far. */
 export async function listContext(
 	parameters: INodeParameters,
 	data: CredentialData,
+	nodeName = 'aiAgentCall',
 ): Promise<{ context: LoadOptionsContext; type: INodeType }> {
 	const loader = await loadedPackage();
 	const node: INode = {
 		id: 'call',
 		name: 'AI Agent Call',
-		type: `${PACKAGE}.aiAgentCall`,
+		type: `${PACKAGE}.${nodeName}`,
 		typeVersion: 1,
 		position: [0, 0],
 		parameters,

@@ -30,8 +30,7 @@ export async function readForList<Name extends ReadAction>(
  * where the application comes from an expression that only has a value at run time.
  */
 export function hasApplication(context: ILoadOptionsFunctions): boolean {
-	const chosen = context.getCurrentNodeParameter('sdkAppId', { extractValue: true });
-	const text = String(chosen ?? '').trim();
+	const text = String(chosenApplication(context) ?? '').trim();
 	return text !== '' && !text.startsWith('=');
 }
 
@@ -45,16 +44,20 @@ export async function readPages<Name extends ListAction, Entry>(
 	entriesOf: (reply: Actions[Name]['reply']) => Entry[] | null,
 ): Promise<Entry[]> {
 	const sdkAppId = await checked(context, async () =>
-		idNumber(
-			context.getCurrentNodeParameter('sdkAppId', { extractValue: true }),
-			'Application',
-			'1400000000',
-		),
+		idNumber(chosenApplication(context), 'Application', '1400000000'),
 	);
 	return await allPages(async (page) => {
 		const reply = await readForList(context, action, { SdkAppId: sdkAppId, ...page });
 		return { entries: entriesOf(reply), total: reply.TotalCount };
 	});
+}
+
+/** The application that is chosen in the call node, or under Filters in the trigger. */
+function chosenApplication(context: ILoadOptionsFunctions): unknown {
+	const path = ['sdkAppId', 'filters.sdkAppId'].find(
+		(one) => context.getCurrentNodeParameter(one) !== undefined,
+	);
+	return path === undefined ? '' : context.getCurrentNodeParameter(path, { extractValue: true });
 }
 
 async function checked<Result>(

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { agentField } from '../fields/agent';
+import { applicationField } from '../fields/application';
 import { outcomeOptions } from '../fields/outcomes';
 
 const WHERE =
@@ -75,23 +77,11 @@ export const triggerFields: INodeProperties[] = [
 		description:
 			'What does not fit is acknowledged and runs nothing. A push that does not say what a filter asks about is let through.',
 		options: [
-			{
-				displayName: 'AI Agent',
-				name: 'aiAgentId',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 15',
-				description:
-					'The AIAgentId, or several with commas between them. Tencent does not promise that pushes name the AI agent: only call records that name another one are left out.',
-			},
-			{
-				displayName: 'Application',
-				name: 'sdkAppId',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 1400000000',
-				description: 'The SdkAppId, or several with commas between them',
-			},
+			withSeveral(
+				agentField,
+				'Tencent does not promise that pushes name the AI agent: only call records that name another one are left out',
+			),
+			withSeveral(applicationField, 'Only pushes of this CCC application (SdkAppId)'),
 			{
 				displayName: 'Direction',
 				name: 'direction',
@@ -115,3 +105,18 @@ export const triggerFields: INodeProperties[] = [
 		],
 	},
 ];
+
+/** A field of the call node as a filter: not required, and with several IDs when they are typed. */
+function withSeveral(field: INodeProperties, description: string): INodeProperties {
+	return {
+		...field,
+		required: false,
+		description,
+		typeOptions: {},
+		modes: (field.modes ?? []).map((mode) =>
+			mode.name === 'list'
+				? mode
+				: { ...mode, hint: 'Several: with commas between them', validation: [] },
+		),
+	};
+}

@@ -46,10 +46,11 @@ function fits(wanted: ReadonlySet<string>, value: unknown): boolean {
 	return wanted.size === 0 || !isSaid || wanted.has(String(value));
 }
 
-/** IDs as a person separates them, or as an expression gives them: a number, a text, a list. */
+/** IDs as they are picked, as a person separates them, or as an expression gives them: a number, a text, a list. */
 function ids(value: unknown): ReadonlySet<string> {
+	const isPicked = typeof value === 'object' && value !== null && 'value' in value;
 	return new Set(
-		String(value ?? '')
+		String((isPicked ? value.value : value) ?? '')
 			.split(/[\s,;，；]+/)
 			.filter((id) => id !== ''),
 	);
