@@ -174,7 +174,7 @@ const BAD: Bad[] = [
 	...IN_CALLS.flatMap((operation): Bad[] => [
 		[operation, 'an empty session', { sessionId: '={{ $json.missing }}' }, 'Session ID'],
 		[operation, 'a blank session', { sessionId: '={{ "  " }}' }, 'Session ID'],
-		[operation, 'a session that is a number', { sessionId: '={{ 5 }}' }, 'Session ID'],
+		[operation, 'a session that is none', { sessionId: '={{ true }}' }, 'Session ID'],
 	]),
 	...OF_APPLICATIONS.flatMap((operation): Bad[] => [
 		[operation, 'an application that is no ID', app('={{ "abc" }}'), 'Application'],
