@@ -1,16 +1,27 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- never ships */
 import { rmSync } from 'node:fs';
 
+import { request } from 'undici';
+
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { freePort } from '../../start/freePort';
 import { ensureN8n } from '../../start/installN8n';
 import { N8nApi } from '../../start/n8nApi';
 import { startN8n, type N8nServer } from '../../start/n8nServer';
 import { progressOn } from '../../start/progress';
-import { sandboxCredential, signInOwner } from '../../start/provision';
+import {
+	PUSH_CLIENT,
+	pushCredential,
+	pushUrl,
+	sandboxCredential,
+	signInOwner,
+} from '../../start/provision';
+import { cdr } from '../support/pushes';
 import { postLead } from './support/postLead';
 import { freshUserFolder } from './support/sharedN8n';
-import { callNode, chain, webhook } from './support/workflows';
+import { until } from './support/until';
+import { untilListening } from './support/untilListening';
+import { builtIn, callNode, chain, pushTrigger, webhook } from './support/workflows';
 
 const LEAD = { phone: '+86 123 0000 0000' };
 
@@ -36,6 +47,22 @@ async function start(): Promise<N8nApi> {
 	return api;
 }
 
+/** Pushes a call record; says what n8n answers. */
+async function push(url: string, uuid: string): Promise<unknown> {
+	const { clientId, clientSecret } = PUSH_CLIENT;
+	const pair = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
+	const { statusCode, body } = await request(`${url}?action=cdr&version=1`, {
+		method: 'POST',
+		headers: {
+			authorization: `Basic ${pair}`,
+			'content-type': 'application/json;charset=utf8',
+			'x-tccc-push-uuid': uuid,
+		},
+		body: JSON.stringify(cdr()),
+	});
+	return { statusCode, body: await body.json() };
+}
+
 describe('a restart of n8n', () => {
 	it('keeps workflow, credential and node, and the webhook calls again', async () => {
 		const before = await start();
@@ -52,5 +79,30 @@ describe('a restart of n8n', () => {
 		expect(await after.credentials()).toMatchObject([{ id: credential.id }]);
 		expect(await postLead(server.url, 'kept', LEAD)).toMatchObject({ status: 200 });
 		expect(sandbox.dialsOf('008612300000000')).toBe(2);
+		await server.stop();
+	});
+
+	it('does not make a push run again that has run', async () => {
+		const received = { statusCode: 200, body: { ErrCode: 0, ErrMsg: '' } };
+		const before = await start();
+		const trigger = pushTrigger('remembering', 'basicAuth', await pushCredential(before));
+		const exported = chain('Remembering', [trigger, builtIn('noOp', 1)]);
+		const workflow = await before.createWorkflow(exported);
+		await before.activate(workflow);
+		await untilListening(pushUrl(server.url, exported));
+		const uuids = ['one', 'two', 'three', 'one', 'two', 'three'];
+		const answers = uuids.map(async (uuid) => await push(pushUrl(server.url, exported), uuid));
+		for (const answer of await Promise.all(answers)) expect(answer).toEqual(received);
+		await until(async () => (await before.executions(workflow)).length === 3);
+		await server.stop();
+
+		const after = await start();
+		const url = pushUrl(server.url, exported);
+		await untilListening(url);
+		for (const uuid of uuids) expect(await push(url, uuid)).toEqual(received);
+		expect(await after.executions(workflow)).toHaveLength(3);
+		expect(await push(url, 'four')).toEqual(received);
+		await until(async () => (await after.executions(workflow)).length === 4);
+		await server.stop();
 	});
 });
