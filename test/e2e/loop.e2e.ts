@@ -5,7 +5,7 @@ import { DOCUMENTED_CRM, startCrm, type Crm, type Lead } from '../support/crm';
 import { cdr } from '../support/pushes';
 import { useBrowser } from './support/browser';
 import { picture } from './support/media';
-import { openNode, openWorkflow } from './support/nodePanel';
+import { chooseOption, openNode, openWorkflow } from './support/nodePanel';
 import { postLead } from './support/postLead';
 import { EDITOR } from './support/selectors';
 import { n8nUrl } from './support/sharedN8n';
@@ -222,20 +222,23 @@ describe('the trigger in the editor', () => {
 			await openWorkflow(page, stored, TRIGGER);
 			await picture(page, 'crm-loop');
 			await openNode(page, TRIGGER);
-			const { webhookUrls, webhookUrl, productionUrl, triggerHelp, panel } = EDITOR.triggerPanel;
+			const { webhookUrls, webhookUrl, productionUrl, triggerHelp, help } = EDITOR.triggerPanel;
 			await page.locator(webhookUrls).click();
 			await page.locator(productionUrl).click();
-			// The token URL is for OAuth2 only.
-			await page
-				.locator(webhookUrl)
-				.filter({ hasText: pushUrl('', workflow) })
-				.waitFor();
-			expect(await page.locator(webhookUrl).count()).toBe(1);
+			const urls = page.locator(webhookUrl);
+			await urls.filter({ hasText: pushUrl(n8nUrl(), workflow) }).waitFor();
+			expect(await urls.count()).toBe(1);
 			await page.locator(triggerHelp).click();
-			const help = page.locator(panel).filter({ hasText: 'Feature configuration > Data Push' });
-			await help.waitFor();
-			expect(await help.innerText()).toMatch(/Paste the URL .+\/webhook.+publish the workflow/s);
+			await page.locator(help, { hasText: 'Feature configuration > Data Push' }).waitFor();
+			await page.getByText('choose basicAuth with the username and password').waitFor();
 			await picture(page, 'trigger');
+			// The token URL is for OAuth2 only.
+			await chooseOption(page, 'authentication', 'OAuth2');
+			await page.getByText('choose OAuth2.0 with the Client ID and Client Secret').waitFor();
+			expect(await urls.allInnerTexts()).toEqual([
+				expect.stringMatching(/\/webhook\s*$/),
+				expect.stringMatching(/\/token\s*$/),
+			]);
 		});
 	});
 });

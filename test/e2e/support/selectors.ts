@@ -33,7 +33,7 @@ export const EDITOR = {
 		branch: (index: number) => `${testId('branches')} ${testId(`tab-${index}`)}`,
 	},
 	triggerPanel: {
-		panel: '.accordion',
+		help: '.accordion',
 		triggerHelp: 'text="When will this node trigger my flow?"',
 		webhookUrls: 'text="Webhook URLs"',
 		productionUrl: 'text="Production URL"',
