@@ -43,7 +43,11 @@ export class AiAgentCallTrigger implements INodeType {
 				displayOptions: { show: { authentication: ['basicAuth', 'oAuth2'] } },
 			},
 			// Only for the lists under Filters; pushes come in without it.
-			{ name: 'tencentCloudApi', required: false },
+			{
+				name: 'tencentCloudApi',
+				required: false,
+				displayName: 'Credential for the Lists Under Filters (Optional)',
+			},
 		],
 		webhooks,
 		properties: triggerFields,
