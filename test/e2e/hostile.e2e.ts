@@ -28,7 +28,7 @@ const REFUSALS: ReadonlyArray<number | undefined> = [400, 401, 413, 415, 422, 43
 
 /** Requests of a batch are under way at the same time. */
 const BATCH = 10;
-const BATCHES = 50;
+const BATCHES = 40;
 const RANDOM_WITHIN_MS = 150_000;
 const RAW_ANSWER_MS = 500;
 const XML_ANSWER_MS = 1000;
