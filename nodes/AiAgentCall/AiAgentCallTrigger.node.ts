@@ -25,7 +25,8 @@ export class AiAgentCallTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle:
+			'={{ $parameter["events"].map((event) => ({ cdr: "Call Record", record: "Recording Ready", voicemail: "Voicemail" })[event]).join(", ") }}',
 		description:
 			'Starts the workflow when a call of Tencent Cloud Contact Center (CCC) has ended or its recording is ready',
 		eventTriggerDescription: 'Waiting for a push from Tencent Cloud',

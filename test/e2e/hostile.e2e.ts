@@ -28,13 +28,13 @@ const REFUSALS: ReadonlyArray<number | undefined> = [400, 401, 413, 415, 422, 43
 
 /** Requests of a batch are under way at the same time. */
 const BATCH = 10;
-const BATCHES = 40;
-const RANDOM_WITHIN_MS = 150_000;
+const BATCHES = 70;
+const RANDOM_WITHIN_MS = 300_000;
 const RAW_ANSWER_MS = 500;
 const XML_ANSWER_MS = 1000;
 const SLOW_SENDERS = 40;
 const BYTE_EVERY_MS = 50;
-/** After a first round, two more rounds send a thousand requests with some 170 megabytes, and strings of them. */
+/** After a first round, two more rounds send 1,800 requests with some 300 megabytes, and strings of them. */
 const MAX_GROWTH_BYTES = 120_000_000;
 
 interface Target {
