@@ -28,14 +28,18 @@ const REFUSALS: ReadonlyArray<number | undefined> = [400, 401, 413, 415, 422, 43
 
 /** Requests of a batch are under way at the same time. */
 const BATCH = 10;
-const BATCHES = 70;
+const BATCHES = 52;
 const RANDOM_WITHIN_MS = 300_000;
 const RAW_ANSWER_MS = 500;
 const XML_ANSWER_MS = 1000;
 const SLOW_SENDERS = 40;
 const BYTE_EVERY_MS = 50;
-/** After a first round, two more rounds send 1,800 requests with some 300 megabytes, and strings of them. */
-const MAX_GROWTH_BYTES = 120_000_000;
+/**
+ * After a first round, three more send some 2,000 requests. Garbage collection moves the resident memory by
+ * 200 megabytes up and down, so a leak is what the last two rounds both have on top.
+ */
+const LATER_ROUNDS = 3;
+const MAX_GROWTH_BYTES = 180_000_000;
 
 interface Target {
 	workflow: StoredWorkflow;
@@ -185,13 +189,14 @@ describe('hostile requests to a running n8n', () => {
 			await honestPushesRun();
 			await sendStrangers();
 			await sendNasty();
-			const memory = [residentBytes()];
-			for (let round = 0; round < 2; round++) {
+			const atFirst = residentBytes();
+			const later: number[] = [];
+			for (let round = 0; round < LATER_ROUNDS; round++) {
 				await sendStrangers();
 				await sendNasty();
-				memory.push(residentBytes());
+				later.push(residentBytes());
 			}
-			expect(Math.max(...memory) - Number(memory[0])).toBeLessThan(MAX_GROWTH_BYTES);
+			expect(Math.min(...later.slice(-2)) - atFirst).toBeLessThan(MAX_GROWTH_BYTES);
 			expect(await executions()).toHaveLength(targets.length);
 			await honestPushesRun();
 		},
