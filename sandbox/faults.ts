@@ -3,17 +3,20 @@ import { calleeIn } from './arrival';
 import { normalizeNumber } from './phoneNumber';
 
 /** How an answer goes wrong; `error` is an ordinary refusal with a chosen code. */
-export type FaultKind =
-	| 'reset'
-	| 'hang'
-	| 'http500'
-	| 'http502'
-	| 'redirect'
-	| 'html'
-	| 'empty'
-	| 'truncated'
-	| 'notJson'
-	| 'error';
+export const FAULT_KINDS = [
+	'reset',
+	'hang',
+	'http500',
+	'http502',
+	'redirect',
+	'html',
+	'empty',
+	'truncated',
+	'notJson',
+	'error',
+] as const;
+
+export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** When it goes wrong: before anything is judged, before the action, or after it took effect. */
 export type FaultStage = 'beforeRequest' | 'beforeDial' | 'afterDial';

@@ -1,23 +1,11 @@
 import type { INode } from 'n8n-workflow';
 
-import type { FaultKind, FaultStage } from '../../sandbox/faults';
+import { FAULT_KINDS, type FaultKind, type FaultStage } from '../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { outcomes, runCalls } from '../support/calls';
 import { NOTHING_WRONG, verdict } from '../support/ledger';
 import { leads } from '../support/workflow';
 
-const KINDS: FaultKind[] = [
-	'reset',
-	'hang',
-	'http500',
-	'http502',
-	'redirect',
-	'html',
-	'empty',
-	'truncated',
-	'notJson',
-	'error',
-];
 const STAGES: FaultStage[] = ['beforeRequest', 'beforeDial', 'afterDial'];
 const MODES: Array<INode['onError']> = [
 	'stopWorkflow',
@@ -76,7 +64,7 @@ describe.each(CASES)(
 		}
 
 		it('of any kind, at any place: nobody is dialled twice and no call is lost', async () => {
-			const scenes = KINDS.flatMap((kind) => [0, 1, 2].map((place) => ({ kind, place })));
+			const scenes = FAULT_KINDS.flatMap((kind) => [0, 1, 2].map((place) => ({ kind, place })));
 			await Promise.all(
 				scenes.map(async ({ kind, place }) => {
 					await withSandbox(async (sandbox) => await play(sandbox, kind, place));

@@ -1,6 +1,6 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
 
-import type { FaultKind } from '../../sandbox/faults';
+import { FAULT_KINDS, type FaultKind } from '../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { CALL_NODE } from '../support/workflow';
 import { bodiesOf, jsonOf, pastCall, runOperation } from '../support/operations';
@@ -17,18 +17,6 @@ const READS: Array<[operation: string, action: string]> = [
 	['agent.getAll', 'DescribeAIAgentInfoList'],
 	['phoneNumber.getAll', 'DescribeNumbers'],
 	['application.getAll', 'DescribeCCCBuyInfoList'],
-];
-const KINDS: FaultKind[] = [
-	'reset',
-	'hang',
-	'http500',
-	'http502',
-	'redirect',
-	'html',
-	'empty',
-	'truncated',
-	'notJson',
-	'error',
 ];
 const MODES: Array<INode['onError']> = [
 	'stopWorkflow',
@@ -61,7 +49,7 @@ async function inAll(
 
 describe('a question whose answer is lost', () => {
 	it('is asked again, whatever came instead', async () => {
-		await inAll(KINDS, async (own, operation, action, kind) => {
+		await inAll(FAULT_KINDS, async (own, operation, action, kind) => {
 			// Ten seconds until a request that hangs is given up.
 			if (kind === 'hang' && operation !== 'call.get') return;
 			const scene = `${operation} ${kind}`;

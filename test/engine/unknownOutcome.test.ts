@@ -1,3 +1,4 @@
+import { FAULT_KINDS } from '../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { outcomes, runCalls } from '../support/calls';
 import { CALL_NODE, leads } from '../support/workflow';
@@ -16,18 +17,7 @@ const options = { requestTimeoutSecond: 2 };
 const node = { onError: 'continueRegularOutput' } as const;
 
 describe('an outcome that is not known', () => {
-	it.each([
-		'reset',
-		'hang',
-		'http500',
-		'http502',
-		'redirect',
-		'html',
-		'empty',
-		'truncated',
-		'notJson',
-		'error',
-	] as const)(
+	it.each(FAULT_KINDS)(
 		'%s after the call was placed: the call is found and never placed again',
 		async (kind) => {
 			sandbox.addFault({ stage: 'afterDial', kind });
