@@ -1,4 +1,5 @@
-import { CCC_VERSION, optional, required, type ActionDefinition, type Members } from './types';
+import { SESSION_WITHIN } from './sessionWithin';
+import { CCC_VERSION, optional, type ActionDefinition, type Members } from './types';
 
 const RESULT: Members = {
 	Text: optional('string'),
@@ -21,11 +22,6 @@ export const DESCRIBE_AI_CALL_EXTRACT_RESULT: ActionDefinition = {
 	service: 'ccc',
 	version: CCC_VERSION,
 	source: 'ccc 2020-02-10, definition of 2026-08-21',
-	request: {
-		SdkAppId: required('int64'),
-		SessionId: required('string'),
-		StartTime: required('int64', { minimum: 0 }),
-		EndTime: required('int64', { minimum: 0 }),
-	},
+	request: SESSION_WITHIN,
 	reply: { ResultList: optional({ list: { object: RESULT_ELEMENT } }) },
 };

@@ -1,4 +1,5 @@
-import { CCC_VERSION, optional, required, type ActionDefinition, type Members } from './types';
+import { SESSION_WITHIN } from './sessionWithin';
+import { CCC_VERSION, optional, type ActionDefinition, type Members } from './types';
 
 const LATENCY_DETAIL: Members = {
 	RoundId: optional('string'),
@@ -28,12 +29,7 @@ export const DESCRIBE_AI_LATENCY: ActionDefinition = {
 	service: 'ccc',
 	version: CCC_VERSION,
 	source: 'ccc 2020-02-10, definition of 2026-08-21',
-	request: {
-		SdkAppId: required('int64'),
-		SessionId: required('string'),
-		StartTime: required('int64', { minimum: 0 }),
-		EndTime: required('int64', { minimum: 0 }),
-	},
+	request: SESSION_WITHIN,
 	reply: {
 		AILatencyDetail: optional({ list: { object: LATENCY_DETAIL } }),
 		AILatencyStatistics: optional({ object: LATENCY_STATISTICS }),
