@@ -3,6 +3,7 @@ import type { Reader } from '../api/readAction';
 import { startOf } from '../records/callStatus';
 import { lookUpCall } from '../records/lookUpCall';
 import { serverSeconds } from '../records/readRecords';
+import { CLOCKS_APART_SECONDS } from '../records/timeWindows';
 
 /**
  * Whether Tencent has something of a conversation: `ready`; `notReady` when it may still come; `none` when
@@ -32,8 +33,6 @@ export interface Answer<Value> {
 }
 
 const DAY_SECONDS = 86_400;
-/** Clocks may differ by five minutes, so the window around a call reaches that much further. */
-const MARGIN_SECONDS = 300;
 /** What has not appeared so long after a call is taken not to come. Assumed: Tencent names no time. */
 const MAKING_SECONDS = 600;
 
@@ -98,7 +97,7 @@ export function withinRequest(
 	return {
 		SdkAppId: sdkAppId,
 		SessionId: sessionId,
-		StartTime: start - MARGIN_SECONDS,
-		EndTime: Math.max(endedAt ?? now, start) + MARGIN_SECONDS,
+		StartTime: start - CLOCKS_APART_SECONDS,
+		EndTime: Math.max(endedAt ?? now, start) + CLOCKS_APART_SECONDS,
 	};
 }

@@ -26,9 +26,6 @@ export interface CallQuery {
 	to: number;
 }
 
-/** Tencent accepts a clock that differs by five minutes, so questions about time reach that much further. */
-export const CLOCKS_APART_SECONDS = 300;
-
 const RECORD_PAGE_SIZE = 100;
 const MAX_PAGES = 100;
 const OUTBOUND = 1;

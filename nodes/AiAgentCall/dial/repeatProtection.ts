@@ -1,11 +1,12 @@
 import { plainNumber } from '../calls/plainNumber';
+import { CLOCKS_APART_SECONDS } from '../records/timeWindows';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { serverTimeMs } from '../../../credentials/tc3/serverClock';
 import { notCalled, problemOf, type Problem } from '../api/problem';
 import type { CallJob, RepeatProtection } from './callJob';
 import { releaseClaims, takeClaims, type Claim } from './claims';
-import { CLOCKS_APART_SECONDS, findCalls, type FoundCall } from './findCalls';
+import { findCalls, type FoundCall } from './findCalls';
 import { holdKey } from './keyLocks';
 import type { Reader } from '../api/readAction';
 

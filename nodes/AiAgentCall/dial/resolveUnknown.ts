@@ -1,9 +1,10 @@
 import { serverTimeMs } from '../../../credentials/tc3/serverClock';
 import type { Problem } from '../api/problem';
 import { plainNumber } from '../calls/plainNumber';
+import { CLOCKS_APART_SECONDS } from '../records/timeWindows';
 import type { CallJob } from './callJob';
 import type { CallFinder } from './callFinder';
-import { CLOCKS_APART_SECONDS, type FoundCall } from './findCalls';
+import type { FoundCall } from './findCalls';
 import type { Reader } from '../api/readAction';
 import type { SentCalls } from './sentCalls';
 

@@ -3,12 +3,11 @@ import type { Problem } from '../api/problem';
 import type { Reader } from '../api/readAction';
 import { Unsuccessful } from '../api/unsuccessful';
 import { recordsBySession, serverSeconds } from '../records/readRecords';
-import type { TimeWindow } from '../records/timeWindows';
+import { CLOCKS_APART_SECONDS, type TimeWindow } from '../records/timeWindows';
 import { PollInterval } from './pollInterval';
 
 /** Calls that one request asks for. Source: page size of DescribeTelCdr. */
 const CALLS_PER_REQUEST = 100;
-const AHEAD_SECONDS = 300;
 
 /** A call to follow. */
 export interface FollowedCall {
@@ -39,7 +38,7 @@ export async function readAgain(
 ): Promise<Map<string, CallRecord>> {
 	const all = new Map<string, CallRecord>();
 	for (const batch of batchesOf(calls)) {
-		const window = { from: since, to: serverSeconds(reader) + AHEAD_SECONDS };
+		const window = { from: since, to: serverSeconds(reader) + CLOCKS_APART_SECONDS };
 		const found = await recordsOf(reader, batch, window);
 		if ('problem' in found) continue;
 		for (const [sessionId, record] of found.records) all.set(sessionId, record);
@@ -67,7 +66,7 @@ export async function followCalls(
 		const batches = batchesOf(pending);
 		let ended = 0;
 		for (const batch of batches) {
-			const window = { from: since, to: serverSeconds(reader) + AHEAD_SECONDS };
+			const window = { from: since, to: serverSeconds(reader) + CLOCKS_APART_SECONDS };
 			const found = await recordsOf(reader, batch, window);
 			for (const call of batch) {
 				unanswered.delete(call.sessionId);

@@ -16,6 +16,7 @@ import { callOfRecord } from '../records/callStatus';
 import { liveSessions } from '../records/liveSessions';
 import { rawCall } from '../records/rawCall';
 import { serverSeconds } from '../records/readRecords';
+import { CLOCKS_APART_SECONDS } from '../records/timeWindows';
 import { followCalls, readAgain, type Followed, type FollowedCall } from './followCalls';
 
 /** How one item waits for its call. */
@@ -32,7 +33,6 @@ interface WaitedCall extends FollowedCall, Waiting {
 	started: IDataObject;
 }
 
-const MARGIN_SECONDS = 300;
 /** A call an earlier try has placed may be old; one question to Tencent reaches this far back. */
 const REACH_SECONDS = 89 * 86_400;
 
@@ -58,7 +58,7 @@ export async function waitForCalls(
 	});
 	const isRecalled = calls.some(({ itemIndex }) => recalled.has(itemIndex));
 	const began = Math.floor(serverTimeMs(reader.connection.host, startedMs) / 1000);
-	const since = isRecalled ? serverSeconds(reader) - REACH_SECONDS : began - MARGIN_SECONDS;
+	const since = isRecalled ? serverSeconds(reader) - REACH_SECONDS : began - CLOCKS_APART_SECONDS;
 	const pending = new Map<string, Promise<ExtraOutput>>();
 	const wantedOf = new Map(calls.map(({ sessionId, wanted }) => [sessionId, wanted]));
 	const followed = await followCalls(reader, calls, {

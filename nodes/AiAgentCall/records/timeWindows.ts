@@ -9,6 +9,9 @@ const KEPT_SECONDS = 180 * DAY_SECONDS - 600;
 /** A call may be dated a little after the moment at which it is asked for. */
 const AHEAD_SECONDS = 60;
 
+/** Tencent accepts a clock that differs by five minutes, so questions about time reach that much further. */
+export const CLOCKS_APART_SECONDS = 300;
+
 /** A span of time, both ends included. Unix seconds. */
 export interface TimeWindow {
 	from: number;
