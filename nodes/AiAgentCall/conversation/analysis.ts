@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { AnalysisResult } from '../api/actions';
 import { ask } from '../api/ask';
 import type { Reader } from '../api/readAction';
-import { readinessOfNothing, withinRequest, type Answer, type Conversation } from './conversation';
+import { answerOfList, withinRequest, type Answer, type Conversation } from './conversation';
 
 /** The analysis of a conversation. Throws `Unsuccessful`. Source: DescribeAIAnalysisResult. */
 export async function readAnalysis(
@@ -11,8 +11,7 @@ export async function readAnalysis(
 	call: Conversation,
 ): Promise<Answer<AnalysisResult[]>> {
 	const { ResultList } = await ask(reader, 'DescribeAIAnalysisResult', withinRequest(reader, call));
-	const value = ResultList ?? [];
-	return { status: value.length > 0 ? 'ready' : readinessOfNothing(reader, call), value };
+	return answerOfList(reader, call, ResultList);
 }
 
 /** The results by type: `summary`, `mood`, `intention`, and whatever Tencent may add. */

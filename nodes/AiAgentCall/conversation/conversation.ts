@@ -87,6 +87,16 @@ export function readinessOfNothing(
 	return serverSeconds(reader) - endedAt < MAKING_SECONDS ? 'notReady' : 'none';
 }
 
+/** The answer that a list is: an empty one may still come, or never. */
+export function answerOfList<Entry>(
+	reader: Reader,
+	call: Conversation,
+	list: Entry[] | null | undefined,
+): Answer<Entry[]> {
+	const value = list ?? [];
+	return { status: value.length > 0 ? 'ready' : readinessOfNothing(reader, call), value };
+}
+
 /** The request for something of this call: Tencent wants a time window around it. */
 export function withinRequest(
 	reader: Reader,

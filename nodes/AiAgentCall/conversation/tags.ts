@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ExtractResult } from '../api/actions';
 import { ask } from '../api/ask';
 import type { Reader } from '../api/readAction';
-import { readinessOfNothing, withinRequest, type Answer, type Conversation } from './conversation';
+import { answerOfList, withinRequest, type Answer, type Conversation } from './conversation';
 
 /** The post-call tags of a call. Throws `Unsuccessful`. Source: DescribeAICallExtractResult. */
 export async function readTags(
@@ -15,8 +15,7 @@ export async function readTags(
 		'DescribeAICallExtractResult',
 		withinRequest(reader, call),
 	);
-	const value = ResultList ?? [];
-	return { status: value.length > 0 ? 'ready' : readinessOfNothing(reader, call), value };
+	return answerOfList(reader, call, ResultList);
 }
 
 /**
