@@ -56,11 +56,12 @@ export function conversationOperation<Value>({
 			),
 		}),
 		async work(reader, { session, simplify, patienceMs }) {
-			const answer = await untilReady(
-				reader,
-				patienceMs,
-				async () => await readValue(reader, await lookUpConversation(reader, session)),
-			);
+			let call: Conversation | undefined;
+			const answer = await untilReady(reader, patienceMs, async () => {
+				// A call that is on may be over by the next time; one with a record stays as it is.
+				if (call?.endedAt === undefined) call = await lookUpConversation(reader, session);
+				return await readValue(reader, call);
+			});
 			const output = simplify || raw === undefined ? simple(answer) : raw(answer);
 			return [{ json: { SessionId: session.SessionId, ...output } }];
 		},
