@@ -4,8 +4,10 @@ import type { Pacer } from './pacer';
 
 /** Time as the dialling code sees it; replaced in tests. */
 export interface Clock {
-	/** Milliseconds since 1970. */
+	/** Milliseconds since 1970: the time of day, which somebody may set back or forward. */
 	now(): number;
+	/** Milliseconds since some moment, for measuring how long something takes; never goes back. */
+	ticks(): number;
 	/** Resolves after `ms`, or at once when `signal` is aborted. */
 	wait(ms: number, signal?: AbortSignal): Promise<void>;
 }
@@ -16,6 +18,7 @@ const SLICE_MS = 250;
 /** The real clock. */
 export const CLOCK: Clock = {
 	now: () => Date.now(),
+	ticks: () => performance.now(),
 	async wait(ms, signal) {
 		let wake: () => void = () => {};
 		const aborted = new Promise<void>((resolve) => {
@@ -23,8 +26,8 @@ export const CLOCK: Clock = {
 		});
 		signal?.addEventListener('abort', wake);
 		try {
-			const endMs = Date.now() + ms;
-			for (let left = ms; left > 0 && signal?.aborted !== true; left = endMs - Date.now()) {
+			const endMs = performance.now() + ms;
+			for (let left = ms; left > 0 && signal?.aborted !== true; left = endMs - performance.now()) {
 				await Promise.race([sleep(Math.min(left, SLICE_MS)), aborted]);
 			}
 		} finally {
