@@ -68,19 +68,45 @@ describe('an outcome that is not known', () => {
 		});
 	});
 
-	it('does not take an older call to the same number for it', async () => {
-		await runCalls(sandbox, { items: leads(ADA) });
+	it('does not take the call of another execution to the same number for it', async () => {
+		const first = await runCalls(sandbox, { items: leads(ADA) });
 		sandbox.advanceClock(60);
-		const { sessionId } = sandbox.calls[0] ?? {};
 		sandbox.addFault({ stage: 'afterDial', kind: 'reset' });
 		const run = await runCalls(sandbox, { items: leads(ADA), options, node });
-		// Both began within the tolerance between the clocks, so it cannot be told which one it was.
+		expect(outcomes(first)).toEqual([sandbox.calls[0]?.sessionId]);
+		expect(outcomes(run)).toEqual([sandbox.calls[1]?.sessionId]);
+	});
+
+	it('does not choose between two calls when another n8n may have placed one of them', async () => {
+		// Busy at once, and dated within the tolerance between the clocks.
+		const startedAtMs = Date.now() - 3500;
+		const other = sandbox.addPastCall({ callee: ADA, startedAtMs, endStatus: 206 });
+		sandbox.addFault({ stage: 'afterDial', kind: 'reset' });
+		const run = await runCalls(sandbox, { items: leads(ADA), options, node });
 		expect(outcomes(run)).toEqual(['mayHaveBeenCalled']);
 		expect(run.items(CALL_NODE)[0]?.json.details).toMatchObject({
-			checked: expect.stringMatching(
-				`More than one call to this number could be it: .*${sessionId}`,
-			),
+			checked: expect.stringMatching(`More than one call to this number could be it: .*${other}`),
 		});
+	});
+
+	it('gives no call to either of two executions when only one of their calls was placed', async () => {
+		sandbox.addFault({ stage: 'afterDial', kind: 'reset', delayMs: 500 });
+		sandbox.addFault({ stage: 'beforeDial', kind: 'reset', delayMs: 500 });
+		const runs = await Promise.all(
+			[0, 1].map(async () => await runCalls(sandbox, { items: leads(ADA), options, node })),
+		);
+		expect(sandbox.calls).toHaveLength(1);
+		expect(runs.flatMap(outcomes)).toEqual(['mayHaveBeenCalled', 'mayHaveBeenCalled']);
+	});
+
+	it('gives each of two executions its own call', async () => {
+		sandbox.addFault({ stage: 'afterDial', kind: 'reset', times: 2 });
+		const runs = await Promise.all(
+			[0, 1].map(async () => await runCalls(sandbox, { items: leads(ADA), options, node })),
+		);
+		expect(runs.flatMap(outcomes).sort()).toEqual(
+			sandbox.calls.map(({ sessionId }) => sessionId).sort(),
+		);
 	});
 
 	it('gives each of two items with the same number its own call', async () => {

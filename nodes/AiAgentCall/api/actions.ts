@@ -48,6 +48,7 @@ export interface SkillGroup {
 /** A call that is going on. Source: DescribePSTNActiveSessionList; its times are texts there. */
 export interface ActiveSession {
 	SessionID: string;
+	Caller?: string | null;
 	Callee: string;
 	/** Unix seconds, as text or number. */
 	StartTimestamp: string | number;

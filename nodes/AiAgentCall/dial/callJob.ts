@@ -24,3 +24,8 @@ export interface CallJob {
 	repeatProtection?: RepeatProtection;
 	dryRun: boolean;
 }
+
+/** The forms in which Tencent may write the number of a call: with 00 and country code, and as it was sent. */
+export function calleeForms({ callee, payload }: CallJob): string[] {
+	return [...new Set([`00${callee.e164.slice(1)}`, payload.Callee])];
+}

@@ -5,7 +5,6 @@ import { notCalled, problemOf, type Problem } from '../api/problem';
 import type { Actions } from '../api/actions';
 import { guardProblem } from '../guards/checkGuards';
 import type { CallJob } from './callJob';
-import type { CallFinder } from './callFinder';
 import { callOutput, type Result } from './memory';
 import { sharedPacer, type Pacer } from '../api/pacer';
 import type { Reader } from '../api/readAction';
@@ -24,39 +23,37 @@ export function callPacer({ connection }: Reader): Pacer {
 }
 
 /**
- * Places one call whose turn has come: sends it, tries again only what provably did not dial, and looks for
- * the call when that is not known. `run` is what the calls of one run share. Never throws.
+ * Places one call whose turn has come: sends it, tries again only what did not dial for certain, and looks
+ * for the call when that is not known. `sentCalls` is what else this process has sent.
  */
 export async function placeCall(
 	reader: Reader,
 	job: CallJob,
-	run: { sentCalls: SentCalls; finder: CallFinder },
+	sentCalls: SentCalls,
 ): Promise<Result> {
 	const { clock, signal } = reader;
-	const { sentCalls } = run;
 	const pacer = callPacer(reader);
 	const attempts: Partial<Record<RetryReason, number>> = {};
-	const firstMs = clock.now();
+	const firstMs = clock.ticks();
 	for (;;) {
 		if (signal?.aborted) return { problem: STOPPED };
 		const closed = guardProblem(job.guards, job.callee, clock.now());
 		if (closed !== undefined) return { problem: closed };
-		const sentAtMs = clock.now();
-		sentCalls.sent(job);
+		const sent = sentCalls.sent(job, clock.now());
 		const outcome = withSessionId(
 			await callAction(reader.context, reader.connection, ACTION, job.payload, job.timeoutMs),
 		);
 		if (outcome.kind === 'done') {
-			sentCalls.placed(job, outcome.reply.SessionId);
+			sent.placed(outcome.reply.SessionId);
 			return { json: callOutput(job, outcome.reply.SessionId, outcome.requestId, false) };
 		}
 		const problem = problemOf(outcome, 'dial');
 		if (problem.outcome === 'mayHaveBeenCalled') {
-			return await lookFor(reader, job, problem, { ...run, sentAtMs, patienceMs: job.timeoutMs });
+			return await lookFor(reader, job, problem, { sent, sentCalls, patienceMs: job.timeoutMs });
 		}
-		sentCalls.notDialled(job);
-		const waitMs = nextWait(problem, attempts, clock.now() - firstMs, job);
-		if (waitMs === undefined) return { problem: tired(problem, attempts, clock.now() - firstMs) };
+		sent.notDialled();
+		const waitMs = nextWait(problem, attempts, clock.ticks() - firstMs, job);
+		if (waitMs === undefined) return { problem: tired(problem, attempts, clock.ticks() - firstMs) };
 		if (problem.retry === 'rateLimit') pacer.slowDown(clock.now(), job.maxCallsPerSecond);
 		await clock.wait(waitMs, signal);
 		await awaitTurn(pacer, job.maxCallsPerSecond, reader);

@@ -6,11 +6,14 @@ import type { Reader } from '../api/readAction';
 import { checkedConnection } from '../run/checkedConnection';
 import { problemItem, successItem } from '../run/toOutput';
 import type { CallJob } from './callJob';
+import { notingCalls } from './cancelNote';
 import { dialAll } from './dialAll';
 import { Memory, type Result } from './memory';
 import { STOPPED } from './placeCall';
-import { SentCalls } from './sentCalls';
+import { sharedClaims } from './claimStore';
+import { n8nStore } from './n8nStore';
 import { isProtected, sameAsItem } from './repeatProtection';
+import { sharedSentCalls } from './sentCalls';
 import { stopError } from './stopError';
 import { CLOCK, type Clock } from '../api/waiting';
 
@@ -81,12 +84,25 @@ export async function placeCalls(
 	if ('problem' in connection) return { jobs, results, recalled };
 	const signal = context.getExecutionCancelSignal();
 	const reader = { context, connection, clock, signal };
-	await dialAll(context, reader, real, {
+	const workflowNode = `${context.getWorkflow().id ?? ''}/${node.id}`;
+	const sentCalls = sharedSentCalls(connection);
+	for (const result of results.values()) {
+		if ('json' in result) sentCalls.know(String(result.json.SessionId), clock.now());
+	}
+	const dialling = {
+		protection: {
+			reader,
+			node: workflowNode,
+			claims: sharedClaims(workflowNode, clock),
+			store: n8nStore(context),
+			sentCalls,
+		},
 		results,
-		sentCalls: new SentCalls(jobs, results),
 		stopOnProblem: !continueOnFail,
-		onResult: (itemIndex, job, result) => memory.keep(itemIndex, job, result),
-	});
+		onResult: (itemIndex: number, job: CallJob, result: Result) =>
+			memory.keep(itemIndex, job, result),
+	};
+	await notingCalls(context, results, async () => await dialAll(reader, real, dialling));
 	stopOnProblem();
 	if (node.retryOnFail === true && ![...jobs.values()].every(isProtected)) {
 		context.addExecutionHints({ message: RETRY_HINT, type: 'warning', location: 'outputPane' });

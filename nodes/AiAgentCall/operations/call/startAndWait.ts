@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { InvalidInput } from '../../../../credentials/tc3/invalidInput';
 import { CLOCK } from '../../api/waiting';
 import { EXTRAS, type Extra, type WantedExtras } from '../../conversation/extras';
+import { notingCalls } from '../../dial/cancelNote';
 import { firstProblem, placeCalls, resultItems } from '../../dial/placeCalls';
 import { stopError } from '../../dial/stopError';
 import { callFields } from '../../fields/call';
@@ -52,7 +53,12 @@ export const startAndWait: Operation = {
 			continueOnFail,
 		});
 		if (placed.reader === undefined) return resultItems(context, placed.results);
-		const waited = await waitForCalls(placed.reader, placed, waits, startedMs);
+		const { reader, results } = placed;
+		const waited = await notingCalls(
+			context,
+			results,
+			async () => await waitForCalls(reader, placed, waits, startedMs),
+		);
 		const unread = continueOnFail ? undefined : firstProblem(waited);
 		if (unread !== undefined) {
 			throw stopError(context.getNode(), unread.problem, unread.itemIndex, placed.results);
