@@ -2,11 +2,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { useFastClock } from '../support/clock';
 import { CALL_NODE } from '../support/workflow';
 import { bodiesOf, jsonOf, pastCall, placedCall, runOperation } from '../support/operations';
 
 const DAY_SECONDS = 86_400;
 const PERSON = '008612300000000';
+
+useFastClock();
 
 let sandbox: Sandbox;
 let onAnswer: ((action: string) => void) | undefined;

@@ -8,12 +8,15 @@ import type { INodeParameters } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { silentMp3 } from '../../sandbox/recordings/silence';
 import { bytesOf, keepOnDisk } from '../support/binaryData';
+import { useFastClock } from '../support/clock';
 import { CALL_NODE } from '../support/workflow';
 import { bodiesOf, jsonOf, pastCall, placedCall, runOperation } from '../support/operations';
 
 const NO_WAIT = { options: { waitMinutes: 0 } };
 const SHORT_WAIT = { options: { waitMinutes: 0.01 } };
 const CHUNKED_BYTES = 48 * silentMp3(62.5).length;
+
+useFastClock();
 
 let sandbox: Sandbox;
 let onAnswer: (() => void) | undefined;

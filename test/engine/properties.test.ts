@@ -5,6 +5,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Fault, FaultKind, FaultStage } from '../../sandbox/faults';
 import { startSandbox } from '../../sandbox/server';
 import { runCalls } from '../support/calls';
+import { useFastClock } from '../support/clock';
 import { useDeduplication } from '../support/deduplication';
 import { NOTHING_WRONG, verdict } from '../support/ledger';
 import { leads } from '../support/workflow';
@@ -86,6 +87,8 @@ const readFaults = fc.array(
 	}),
 	{ maxLength: 2 },
 );
+
+useFastClock();
 
 describe('whatever happens', () => {
 	it('nobody is dialled twice by one item, and no call is lost', async () => {

@@ -1,11 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- never ships */
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { outcomes, placedIn, runCalls } from '../support/calls';
+import { useFastClock } from '../support/clock';
 import { CALL_NODE, leads } from '../support/workflow';
 
 const REFUSED = '008612300010004';
 const people = (count: number, from = 0) =>
 	Array.from({ length: count }, (_, index) => `00861230000${4000 + from + index}`);
+
+useFastClock();
 
 let sandbox: Sandbox;
 beforeEach(async () => {
