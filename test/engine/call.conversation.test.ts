@@ -9,7 +9,7 @@ import { bodiesOf, jsonOf, pastCall, placedCall, runOperation } from '../support
 const DAY_SECONDS = 86_400;
 const PERSON = '008612300000000';
 
-useFastClock();
+const clock = useFastClock();
 
 let sandbox: Sandbox;
 let onAnswer: ((action: string) => void) | undefined;
@@ -155,7 +155,7 @@ describe.each(READINGS)(
 				onAnswer = (answered) => {
 					if (answered !== action) return;
 					if (moment.includes('under way')) cancel();
-					else setTimeout(() => cancel(), 100);
+					else void clock.wait(100).then(() => cancel());
 				};
 				const run = runOperation(sandbox, `call.${operation}`, {
 					sessionIds: [id, id, id],

@@ -16,7 +16,7 @@ const NO_WAIT = { options: { waitMinutes: 0 } };
 const SHORT_WAIT = { options: { waitMinutes: 0.01 } };
 const CHUNKED_BYTES = 48 * silentMp3(62.5).length;
 
-useFastClock();
+const clock = useFastClock();
 
 let sandbox: Sandbox;
 let onAnswer: (() => void) | undefined;
@@ -203,7 +203,7 @@ describe('call: downloadRecording, what cannot be downloaded', () => {
 	it('ends when the execution is cancelled while it waits', async () => {
 		const id = await placedCall(sandbox, undefined, { seconds: 1 });
 		let cancel: () => void = () => {};
-		onAnswer = () => setTimeout(() => cancel(), 100);
+		onAnswer = () => void clock.wait(100).then(() => cancel());
 		const run = runOperation(sandbox, 'call.downloadRecording', {
 			sessionIds: [id],
 			parameters: { options: { waitMinutes: 60 } },

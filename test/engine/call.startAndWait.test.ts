@@ -17,7 +17,7 @@ const REFUSED = '008612300010004';
 const SPEED = 100;
 const ONE_SECOND = 1 / 60;
 
-useFastClock();
+const clock = useFastClock();
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -406,7 +406,7 @@ describe('cancelling while it waits', () => {
 			{ onStart: (execution) => void isPolling.then(() => execution.cancel()) },
 		);
 		const asked = sandbox.requests.length;
-		await new Promise((resolve) => setTimeout(resolve, 1500));
+		await clock.advance(600_000);
 		expect(sandbox.requests).toHaveLength(asked);
 		expect(dials(LONG)).toEqual([2]);
 	});
