@@ -1,15 +1,18 @@
 import { FAULT_KINDS } from '../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { outcomes, runCalls } from '../support/calls';
+import { useFastClock } from '../support/clock';
 import { CALL_NODE, leads } from '../support/workflow';
 
 const ADA = '008612300000000';
 /** Never rings and is over at once: only its record says that it existed. */
 const NO_SUCH_NUMBER = '008612300000205';
 
+const clock = useFastClock();
+
 let sandbox: Sandbox;
 beforeEach(async () => {
-	sandbox = await startSandbox({ speed: 10 });
+	sandbox = await startSandbox({ speed: 10, ...clock.sandbox });
 });
 afterEach(async () => await sandbox.close());
 
