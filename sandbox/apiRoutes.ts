@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refusalEnvelope, refuse } from './answers';
 import { arrivalOf, type Arrival, type ReceivedRequest } from './arrival';
 import { decide, type GatewayState } from './gateway';
-import { playFault, REDIRECT_PATH, send, type Pause } from './playFault';
+import { goneOrClosing, playFault, REDIRECT_PATH, send, type Pause } from './playFault';
 import { bodyTooLarge } from './transport';
 
 /** What the API's routes need. */
@@ -14,6 +14,8 @@ export interface ApiContext {
 	/** Aborted when the sandbox closes. */
 	readonly closing: AbortSignal;
 	readonly pause: Pause;
+	/** Milliseconds until an answer leaves. */
+	readonly answerAfterMs: number;
 }
 
 const WRITING_METHODS = ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD'];
@@ -30,7 +32,7 @@ export function registerApi(
 	app: FastifyInstance,
 	context: ApiContext,
 ): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> {
-	const { state, requests } = context;
+	const { state, requests, closing, answerAfterMs } = context;
 
 	function record(request: FastifyRequest): Arrival {
 		const arrival = arrivalOf(request, state.clock.nowMs());
@@ -48,6 +50,7 @@ export function registerApi(
 		const arrival = record(request);
 		const { requestId, outcome, body, fault } = decide(arrival, state);
 		settle(arrival, outcome, requestId);
+		if (answerAfterMs > 0) await context.pause(answerAfterMs, goneOrClosing(reply, closing));
 		if (fault) await playFault(fault, body, reply, context);
 		else send(reply, 200, 'application/json', body);
 		return reply;

@@ -59,7 +59,7 @@ export async function playFault(
 }
 
 /** Aborted when the client has given up, or the sandbox closes. */
-function goneOrClosing(reply: FastifyReply, closing: AbortSignal): AbortSignal {
+export function goneOrClosing(reply: FastifyReply, closing: AbortSignal): AbortSignal {
 	const gone = new AbortController();
 	reply.raw.once('close', () => gone.abort());
 	return AbortSignal.any([gone.signal, closing]);

@@ -38,6 +38,8 @@ export interface SandboxOptions {
 	readonly now?: () => number;
 	/** How an answer that comes late, or never, is waited for; in real time by default. */
 	readonly pause?: Pause;
+	/** Milliseconds from a request's effect to its answer; 0 by default. */
+	readonly answerAfterMs?: number;
 	/** Told of every request once its outcome is known. */
 	readonly onRequest?: (request: ReceivedRequest) => void;
 }
@@ -127,6 +129,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		onRequest: options.onRequest,
 		closing: closing.signal,
 		pause: options.pause ?? pauseForReal,
+		answerAfterMs: options.answerAfterMs ?? 0,
 	});
 	registerControl(app, { ledger, requests, reset, pusher });
 	registerRecordings(app, { clock, ledger, links, downloads });

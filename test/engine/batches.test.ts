@@ -1,9 +1,10 @@
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { useFastClock } from '../support/clock';
+import { ownSandbox } from '../support/ownSandbox';
 import { CALL_NODE } from '../support/workflow';
 import { jsonOf, pastCall, placedCall, runOperation } from '../support/operations';
 
-useFastClock();
+const clock = useFastClock();
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -12,13 +13,26 @@ beforeEach(async () => {
 afterEach(async () => await sandbox.close());
 
 describe('many items', () => {
-	it('are read at the same time within the limit, and come out in their order', async () => {
-		const sessionIds = Array.from({ length: 50 }, () => pastCall(sandbox));
-		const run = await runOperation(sandbox, 'call.getTags', { sessionIds });
+	it('are read ten at a time within the limit, and come out in their order', async () => {
+		let inFlight = 0;
+		let most = 0;
+		const slow = await ownSandbox({
+			now: clock.sandbox.now,
+			answerAfterMs: 700,
+			pause: async (milliseconds, signal) => {
+				most = Math.max(most, ++inFlight);
+				await clock.sandbox.pause(milliseconds, signal);
+				inFlight--;
+			},
+		});
+		const sessionIds = Array.from({ length: 50 }, () => pastCall(slow));
+		const run = await runOperation(slow, 'call.getTags', { sessionIds });
 		expect(jsonOf(run).map(({ SessionId }) => SessionId)).toEqual(sessionIds);
 		expect(run.items(CALL_NODE).map(({ pairedItem }) => pairedItem)).toEqual(
 			sessionIds.map((_, item) => ({ item })),
 		);
+		expect(most).toBe(10);
+		expect(slow.requests.filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
 	});
 
 	it('are not read further after one that stops the execution', async () => {
@@ -45,7 +59,7 @@ describe('many items', () => {
 	});
 
 	it('are left alone once the execution is cancelled', async () => {
-		const own = await startSandbox({
+		const own = await ownSandbox({
 			onRequest: ({ action }) => {
 				if (action === 'ControlAIConversation') cancel();
 			},
@@ -61,7 +75,6 @@ describe('many items', () => {
 		});
 		await run.catch(() => undefined);
 		expect(own.controls).toHaveLength(1);
-		await own.close();
 	});
 });
 

@@ -10,6 +10,7 @@ import { useFastClock } from '../support/clock';
 import { ROOT } from '../support/nodeTypes';
 import { jsonOf, pastCall, placedCall, runOperation } from '../support/operations';
 import { misfits, type OutputSchema } from '../support/outputSchema';
+import { ownSandbox } from '../support/ownSandbox';
 
 const NODE = path.join(ROOT, 'dist/nodes/AiAgentCall');
 const NAMES = Object.entries(RESOURCES).flatMap(([resource, { operations }]) =>
@@ -110,10 +111,9 @@ describe('output schemas', () => {
 	});
 
 	it('fits what comes of a call that was waited for', async () => {
-		const own = await startSandbox({ requestsPerSecond: null, speed: 60 });
+		const own = await ownSandbox({ requestsPerSecond: null, speed: 60 });
 		const parameters = { ...SAMPLES['call.startAndWait']?.parameters, maxWaitMinutes: 1 };
 		const run = await runOperation(own, 'call.startAndWait', { parameters });
-		await own.close();
 		const [output = {}] = jsonOf(run);
 		expect(output).toMatchObject({ TimedOut: false, TranscriptStatus: 'ready' });
 		expect(misfits(output, schemaOf('call.startAndWait'))).toEqual([]);

@@ -1,6 +1,7 @@
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { outcomes, placedIn, runCalls } from '../support/calls';
 import { useFastClock } from '../support/clock';
+import { ownSandbox } from '../support/ownSandbox';
 import { CALL_NODE, leads } from '../support/workflow';
 
 const REFUSED = '008612300010004';
@@ -80,7 +81,7 @@ describe('stopping on a failed item', () => {
 describe('cancelling the execution', () => {
 	it('starts no further call at once', async () => {
 		let cancel: () => void = () => {};
-		const own = await startSandbox({
+		const own = await ownSandbox({
 			requestsPerSecond: null,
 			onRequest: () => {
 				if (own.calls.length === 5) cancel();
@@ -96,13 +97,12 @@ describe('cancelling the execution', () => {
 		await run.catch(() => undefined);
 		await clock.advance(60_000);
 		expect(own.calls).toHaveLength(5);
-		await own.close();
 	});
 });
 
 describe('pacing', () => {
 	it('never exceeds the limit of the sandbox, keeps the order and reaches nearly the limit', async () => {
-		const strict = await startSandbox(clock.sandbox);
+		const strict = await ownSandbox(clock.sandbox);
 		const phones = people(100);
 		const begin = clock.ticks();
 		const run = await runCalls(strict, { items: leads(...phones) });
@@ -114,11 +114,10 @@ describe('pacing', () => {
 		// Of the 20 that are allowed; in the time of this test, whatever the machine does.
 		expect(100 / seconds).toBeGreaterThan(18);
 		expect(100 / seconds).toBeLessThanOrEqual(20);
-		await strict.close();
 	});
 
 	it('is shared by all executions of the process', async () => {
-		const strict = await startSandbox(clock.sandbox);
+		const strict = await ownSandbox(clock.sandbox);
 		const begin = clock.ticks();
 		const runs = await Promise.all(
 			[0, 1, 2].map(
@@ -129,7 +128,6 @@ describe('pacing', () => {
 		expect(runs.flatMap(outcomes)).toHaveLength(45);
 		expect(strict.requests.map(({ outcome }) => outcome)).toEqual(Array(45).fill('ok'));
 		expect(45 / seconds).toBeGreaterThan(18);
-		await strict.close();
 	});
 
 	it('tries again what was refused for too many requests, and dials it once', async () => {

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { request } from 'undici';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { ownSandbox } from '../support/ownSandbox';
 import { sendSigned } from './support/signedRequest';
 import { callRequest } from './support/validRequest';
 
@@ -127,7 +128,7 @@ describe('startSandbox', () => {
 	});
 
 	it('refuses connections once it is closed', async () => {
-		const other = await startSandbox();
+		const other = await ownSandbox();
 		await other.close();
 		await expect(request(other.url)).rejects.toThrow('ECONNREFUSED');
 	});

@@ -1,5 +1,6 @@
 import type { FaultKind, FaultStage } from '../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { ownSandbox } from '../support/ownSandbox';
 import { sendSigned, type Answer } from './support/signedRequest';
 import { untilOutcome } from './support/untilOutcome';
 import { callRequest } from './support/validRequest';
@@ -115,7 +116,7 @@ describe('faults', () => {
 	});
 
 	it('do not keep the sandbox from closing', async () => {
-		const other = await startSandbox();
+		const other = await ownSandbox();
 		other.addFault({ stage: 'beforeDial', kind: 'hang' });
 		other.addFault({ stage: 'beforeDial', kind: 'html', delayMs: 3_600_000 });
 		const body = callRequest();
