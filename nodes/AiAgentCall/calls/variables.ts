@@ -16,7 +16,7 @@ export interface RawVariable {
 export function toVariables(entries: readonly RawVariable[], field: string): Variable[] {
 	const variables: Variable[] = [];
 	for (const { key, value } of entries) {
-		const name = typeof key === 'string' || Number.isFinite(key) ? String(key).trim() : '';
+		const name = typeof key === 'string' || Number.isSafeInteger(key) ? String(key).trim() : '';
 		const text = variableText(value, field, name);
 		if (text === '') continue;
 		if (name === '') {

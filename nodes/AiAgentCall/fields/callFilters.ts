@@ -8,6 +8,8 @@ import { readCollection, readField, readOption, type Field } from './field';
 import { choiceField, optionalField, wrong } from './kinds';
 import { outcomesField } from './outcomes';
 
+const DEFAULT_TIME_RANGE = 'last7Days';
+
 const timeRangeField = choiceField({
 	displayName: 'Time Range',
 	name: 'timeRange',
@@ -16,7 +18,7 @@ const timeRangeField = choiceField({
 		...Object.entries(TIME_RANGES).map(([value, { name }]) => ({ name, value })),
 		{ name: 'Custom', value: 'custom' },
 	],
-	default: 'last7Days',
+	default: DEFAULT_TIME_RANGE,
 	description: 'When the calls began. Tencent Cloud keeps call records for 180 days.',
 });
 

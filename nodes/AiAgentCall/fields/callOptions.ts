@@ -8,14 +8,17 @@ import { booleanField, choiceField, isEmpty, numberField } from './kinds';
 import { repeatProtectionField } from './repeatProtection';
 import { variableList } from './variables';
 
+const TIMEOUT_SECONDS = 30;
+// Requests per second and action. Source: document 1229/67999.
+const CALLS_PER_SECOND = 20;
+const AGENT_BUSY_MINUTES = 0;
+
 /** What applies without the option. */
 export const DEFAULTS = {
-	/** Seconds to wait for Tencent's answer. */
-	timeoutSeconds: 30,
-	/** Requests per second and action. Source: document 1229/67999. */
-	callsPerSecond: 20,
-	agentBusyMinutes: 0,
-} as const;
+	timeoutSeconds: TIMEOUT_SECONDS,
+	callsPerSecond: CALLS_PER_SECOND,
+	agentBusyMinutes: AGENT_BUSY_MINUTES,
+};
 
 /** The options that place a call, by what they are for. */
 export const CALL_OPTIONS = {
@@ -32,7 +35,7 @@ export const CALL_OPTIONS = {
 			name: 'agentBusyWaitMinutes',
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: 1440 },
-			default: DEFAULTS.agentBusyMinutes,
+			default: AGENT_BUSY_MINUTES,
 			description:
 				'Minutes to wait for a free line when all AI agent lines of your package are busy. 0: do not wait.',
 		},
@@ -63,7 +66,7 @@ export const CALL_OPTIONS = {
 			name: 'maxCallsPerSecond',
 			type: 'number',
 			typeOptions: { minValue: 0.01, maxValue: 1000 },
-			default: DEFAULTS.callsPerSecond,
+			default: CALLS_PER_SECOND,
 			description:
 				'Calls are spread evenly and never exceed this, over all executions on this n8n server. Tencent Cloud allows 20.',
 		},
@@ -110,7 +113,7 @@ export const CALL_OPTIONS = {
 			name: 'requestTimeoutSecond',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 300, numberPrecision: 0 },
-			default: DEFAULTS.timeoutSeconds,
+			default: TIMEOUT_SECONDS,
 			description:
 				'Seconds to wait for the answer of Tencent Cloud, and to look for the call when there was none',
 		},

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { countryCode, countryOptions } from '../calls/countries';
 import {
@@ -24,17 +24,34 @@ const WEEKDAYS = [
 	'sunday',
 ] as const;
 
+const countries: INodePropertyOptions[] = [
+	...countryOptions(),
+	...Object.keys(GLOBAL_SERVICES)
+		.filter(isGlobalService)
+		.map((value) => ({ name: serviceName(value), value })),
+];
+
+const days: INodePropertyOptions[] = WEEKDAYS.map((value) => ({
+	name: value.charAt(0).toUpperCase() + value.slice(1),
+	value,
+}));
+
+const timeZones: INodePropertyOptions[] = [
+	{
+		name: "Callee's Time Zone",
+		value: CALLEE_TIME_ZONE,
+		description:
+			'From the country of the number; all time zones of the country must be within the hours',
+	},
+	...Intl.supportedValuesOf('timeZone').map((zone) => ({ name: zone, value: zone })),
+];
+
 export const allowedCountriesField: Field<ReadonlySet<CountryCode | GlobalService>> = {
 	property: {
 		displayName: 'Allowed Countries',
 		name: 'allowedCountries',
 		type: 'multiOptions',
-		options: [
-			...countryOptions(),
-			...Object.keys(GLOBAL_SERVICES)
-				.filter(isGlobalService)
-				.map((value) => ({ name: serviceName(value), value })),
-		],
+		options: countries,
 		default: [],
 		description:
 			'Call numbers of these countries only. Services that belong to no country, such as satellite phones, are at the end of the list. By expression: a list of codes such as CN, GB and +881.',
@@ -56,10 +73,7 @@ const timeOptions: INodeProperties[] = [
 		displayName: 'Days',
 		name: 'days',
 		type: 'multiOptions',
-		options: WEEKDAYS.map((value) => ({
-			name: value.charAt(0).toUpperCase() + value.slice(1),
-			value,
-		})),
+		options: days,
 		default: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'],
 		description:
 			'Days on which calls are allowed. For overnight hours: the day on which they start.',
@@ -85,15 +99,7 @@ const timeOptions: INodeProperties[] = [
 		displayName: 'Time Zone',
 		name: 'timeZone',
 		type: 'options',
-		options: [
-			{
-				name: "Callee's Time Zone",
-				value: CALLEE_TIME_ZONE,
-				description:
-					'From the country of the number; all time zones of the country must be within the hours',
-			},
-			...Intl.supportedValuesOf('timeZone').map((zone) => ({ name: zone, value: zone })),
-		],
+		options: timeZones,
 		default: CALLEE_TIME_ZONE,
 		description:
 			'Time zone used to check the hours. By expression: an IANA time zone such as Asia/Shanghai.',
@@ -119,10 +125,10 @@ export const callingHoursField: Field<NonNullable<Guards['callingHours']>> = {
  * was added and restricts nothing: a guard that is half understood must not let a call through.
  */
 export function readGuards(options: IDataObject): Guards {
-	const countries = readOption(options, allowedCountriesField);
+	const allowed = readOption(options, allowedCountriesField);
 	const hours = readOption(options, callingHoursField);
 	return {
-		...(countries === undefined ? {} : { allowedCountries: countries }),
+		...(allowed === undefined ? {} : { allowedCountries: allowed }),
 		blockPremiumRate: readOption(options, blockPremiumRateField) ?? true,
 		...(hours === undefined ? {} : { callingHours: hours }),
 	};
@@ -180,7 +186,7 @@ function minutes(value: unknown, field: string): number {
 }
 
 function weekdays(value: unknown): ReadonlySet<number> {
-	const days = (isEmpty(value) ? [] : listIn(value)).map((entry) => {
+	const numbers = (isEmpty(value) ? [] : listIn(value)).map((entry) => {
 		const name = typeof entry === 'string' ? entry.trim().toLowerCase() : '';
 		const number = WEEKDAYS.findIndex((day) => day === name) + 1;
 		if (number > 0) return number;
@@ -190,7 +196,7 @@ function weekdays(value: unknown): ReadonlySet<number> {
 			'Pick days from the list, or use monday to sunday.',
 		);
 	});
-	if (days.length > 0) return new Set(days);
+	if (numbers.length > 0) return new Set(numbers);
 	throw wrongHours('Days', 'is empty', 'Pick at least one day.');
 }
 

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyTypeOptions } from 'n8n-workflow';
 
 import { callerNumbers } from '../calls/phoneNumber';
 import type { Field } from './field';
@@ -15,13 +15,18 @@ export const calleeField: INodeProperties = {
 		'Phone number to call, with its country code. Spaces, dashes and brackets do not matter; + and 00 mean the same.',
 };
 
+const fromNumbersOfApplication: INodePropertyTypeOptions = {
+	loadOptionsMethod: 'getCallers',
+	loadOptionsDependsOn: ['sdkAppId.value'],
+};
+
 /** `callers`: the numbers that may show on the callee's phone. */
 export const callersField: Field<string[]> = {
 	property: {
 		displayName: 'Callers',
 		name: 'callers',
 		type: 'multiOptions',
-		typeOptions: { loadOptionsMethod: 'getCallers', loadOptionsDependsOn: ['sdkAppId.value'] },
+		typeOptions: fromNumbersOfApplication,
 		default: [],
 		description:
 			'Your own numbers to call from. Leave empty to let CCC choose. By expression: a list, or text with commas, spaces or new lines between the numbers.',
