@@ -15,6 +15,8 @@ export const ODD_VALUES: readonly OddValue[] = [
 	{ code: 'Infinity', value: Infinity },
 	{ code: '-Infinity', value: -Infinity },
 	{ code: '10n', value: 10n },
+	// A hole, which callbacks skip.
+	{ code: '[,]', value: [undefined] },
 	{ code: 'new Date(0)', value: new Date(0) },
 	{ code: 'DateTime.fromMillis(0)', value: DateTime.fromMillis(0) },
 	...[

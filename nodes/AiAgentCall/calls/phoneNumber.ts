@@ -179,7 +179,7 @@ export function callerNumbers(value: unknown): string[] {
 		typeof value === 'string'
 			? value.split(/[\s,;，；、]+/u)
 			: Array.isArray(value)
-				? value
+				? Array.from(value)
 				: [value];
 	return entries.map(callerNumber).filter((number) => number !== '');
 }

@@ -106,7 +106,7 @@ function phoneNumbers(value: unknown): string[] {
 		typeof value === 'string'
 			? value.split(/[,;，；、\n]+|\s+(?=\+)/u).filter((part) => part.trim() !== '')
 			: Array.isArray(value)
-				? value
+				? Array.from(value)
 				: [value];
 	return entries.map((entry) => {
 		const isUsable = typeof entry === 'string' || Number.isSafeInteger(entry);

@@ -125,7 +125,8 @@ export function picked(value: unknown): unknown {
 
 /** The entries of a list, or of text with commas, semicolons or white space between them; never nested. */
 export function listIn(value: unknown): unknown[] {
-	if (typeof value !== 'string') return Array.isArray(value) ? value : [value];
+	// Copied, because a list with a hole in it skips the reader.
+	if (typeof value !== 'string') return Array.isArray(value) ? Array.from(value) : [value];
 	return value.split(/[\s,;，；、]+/u).filter((entry) => entry !== '');
 }
 
