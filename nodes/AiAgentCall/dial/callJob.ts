@@ -1,6 +1,6 @@
 import type { CreateAIAgentCallRequest } from '../api/actions';
 import type { Callee } from '../calls/phoneNumber';
-import type { Guards } from '../guards/readGuards';
+import type { Guards } from '../guards/guards';
 
 /** Protection against calling the same person again. */
 export interface RepeatProtection {

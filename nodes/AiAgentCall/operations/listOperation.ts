@@ -4,9 +4,9 @@ import type { Actions, ListAction } from '../api/actions';
 import { allPages } from '../api/allPages';
 import { ask } from '../api/ask';
 import { applicationField } from '../fields/application';
-import { listFields } from '../fields/lists';
+import { readField } from '../fields/field';
+import { listFields, readLimit } from '../fields/lists';
 import { itemOperation, type Operation, type OperationLabel } from './operation';
-import { readApplication, readLimit } from './readFields';
 
 /** An operation that lists what an application has. */
 interface ListRead<Name extends ListAction, Entry> extends OperationLabel {
@@ -26,10 +26,10 @@ export function listOperation<Name extends ListAction, Entry>({
 }: ListRead<Name, Entry>): Operation {
 	return itemOperation({
 		...label,
-		fields: [applicationField, ...listFields],
+		fields: [applicationField.property, ...listFields],
 		purpose: 'read',
 		read: (context, itemIndex) => ({
-			sdkAppId: readApplication(context, itemIndex),
+			sdkAppId: readField(context, itemIndex, applicationField),
 			limit: readLimit(context, itemIndex),
 		}),
 		async work(reader, { sdkAppId, limit }) {
