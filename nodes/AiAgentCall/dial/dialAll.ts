@@ -66,9 +66,12 @@ export async function dialAll(
 			}
 			while (inFlight.size >= MAX_IN_FLIGHT) await Promise.race(inFlight);
 			if (!mayStart()) break;
-			await awaitTurn(pacer, job.maxCallsPerSecond, reader);
-			if (!mayStart()) break;
-			const call = placeCall(reader, job, { sentCalls, finder })
+			const turn = await awaitTurn(pacer, job.maxCallsPerSecond, reader);
+			if (!mayStart()) {
+				turn?.giveBack();
+				break;
+			}
+			const call = placeCall(reader, job, { sentCalls, finder }, turn)
 				.catch(() => ({ problem: UNEXPECTED }))
 				.then((result) => {
 					settle(item, result);

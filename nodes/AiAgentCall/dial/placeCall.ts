@@ -7,7 +7,7 @@ import { guardProblem } from '../guards/checkGuards';
 import type { CallJob } from './callJob';
 import type { CallFinder } from './callFinder';
 import { callOutput, type Result } from './memory';
-import { sharedPacer, type Pacer } from '../api/pacer';
+import { sharedPacer, type Pacer, type SharedTurn } from '../api/pacer';
 import type { Reader } from '../api/readAction';
 import { resolveUnknown } from './resolveUnknown';
 import type { SentCalls } from './sentCalls';
@@ -19,8 +19,8 @@ const ACTION = 'CreateAIAgentCall';
 const RATE_LIMIT_PATIENCE_TIMEOUTS = 2;
 
 /** The pacer of the calls that go out with this connection. */
-export function callPacer({ connection }: Reader): Pacer {
-	return sharedPacer(connection.baseUrl, connection.secretId, ACTION);
+export function callPacer(reader: Reader): Pacer {
+	return sharedPacer(reader, ACTION);
 }
 
 /**
@@ -31,16 +31,23 @@ export async function placeCall(
 	reader: Reader,
 	job: CallJob,
 	run: { sentCalls: SentCalls; finder: CallFinder },
+	firstTurn: SharedTurn | undefined,
 ): Promise<Result> {
 	const { clock, signal } = reader;
 	const { sentCalls } = run;
 	const pacer = callPacer(reader);
 	const attempts: Partial<Record<RetryReason, number>> = {};
 	const firstMs = clock.now();
+	let turn = firstTurn;
 	for (;;) {
-		if (signal?.aborted) return { problem: STOPPED };
-		const closed = guardProblem(job.guards, job.callee, clock.now());
-		if (closed !== undefined) return { problem: closed };
+		const closed =
+			turn === undefined || signal?.aborted
+				? STOPPED
+				: guardProblem(job.guards, job.callee, clock.now());
+		if (closed !== undefined) {
+			turn?.giveBack();
+			return { problem: closed };
+		}
 		const sentAtMs = clock.now();
 		sentCalls.sent(job);
 		const outcome = withSessionId(
@@ -57,9 +64,9 @@ export async function placeCall(
 		sentCalls.notDialled(job);
 		const waitMs = nextWait(problem, attempts, clock.now() - firstMs, job);
 		if (waitMs === undefined) return { problem: tired(problem, attempts, clock.now() - firstMs) };
-		if (problem.retry === 'rateLimit') pacer.slowDown(clock.now(), job.maxCallsPerSecond);
+		if (problem.retry === 'rateLimit') pacer.slowDown(job.maxCallsPerSecond);
 		await clock.wait(waitMs, signal);
-		await awaitTurn(pacer, job.maxCallsPerSecond, reader);
+		turn = await awaitTurn(pacer, job.maxCallsPerSecond, reader);
 	}
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { senderOf } from '../api/pacer';
 import { problemOfInput, type Problem } from '../api/problem';
 import { guardProblem } from '../guards/checkGuards';
 import type { Reader } from '../api/readAction';
@@ -80,7 +81,7 @@ export async function placeCalls(
 	stopOnProblem();
 	if ('problem' in connection) return { jobs, results, recalled };
 	const signal = context.getExecutionCancelSignal();
-	const reader = { context, connection, clock, signal };
+	const reader = { context, connection, clock, sender: senderOf(context), signal };
 	await dialAll(context, reader, real, {
 		results,
 		sentCalls: new SentCalls(jobs, results),
