@@ -52,6 +52,11 @@ export const FAULTS: Readonly<Record<Fault, ErrorCode>> = {
 		cause: 'The execution was stopped while the request was on its way',
 		remedy: 'A person, or the time limit of the workflow, stopped it.',
 	},
+	notSent: {
+		effect: 'notDone',
+		cause: 'The execution was stopped before the request was sent',
+		remedy: 'Run the item again if it is still wanted.',
+	},
 	redirect: {
 		effect: 'unknown',
 		cause:

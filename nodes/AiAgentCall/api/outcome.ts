@@ -24,6 +24,7 @@ export type Fault =
 	| 'timeout'
 	| 'connectionLost'
 	| 'cancelled'
+	| 'notSent'
 	| 'redirect'
 	| 'httpStatus'
 	| 'html'
@@ -45,3 +46,6 @@ export interface Failed {
 
 /** How a request ended, as a value: nothing here is thrown. */
 export type Outcome<Reply> = Done<Reply> | Refused | Failed;
+
+/** Nothing was sent, because the execution was stopped before. */
+export const NOT_SENT: Failed = { kind: 'failed', fault: 'notSent', detail: '', requestId: '' };

@@ -50,8 +50,10 @@ export async function dialAll(
 		await inFlight.enter();
 		try {
 			if (!mayStart()) return undefined;
-			await awaitTurn(pacer, job.maxCallsPerSecond, reader);
-			return mayStart() ? await placeCall(reader, job, protection.sentCalls) : undefined;
+			const turn = await awaitTurn(pacer, job.maxCallsPerSecond, reader);
+			if (mayStart()) return await placeCall(reader, job, protection.sentCalls, turn);
+			turn?.giveBack();
+			return undefined;
 		} finally {
 			inFlight.leave();
 		}

@@ -6,7 +6,7 @@ import type { Actions } from '../api/actions';
 import { guardProblem } from '../guards/checkGuards';
 import type { CallJob } from './callJob';
 import { callOutput, type Result } from './memory';
-import { sharedPacer, type Pacer } from '../api/pacer';
+import { sharedPacer, type Pacer, type SharedTurn } from '../api/pacer';
 import type { Reader } from '../api/readAction';
 import { resolveUnknown } from './resolveUnknown';
 import type { SentCalls } from './sentCalls';
@@ -18,8 +18,8 @@ const ACTION = 'CreateAIAgentCall';
 const RATE_LIMIT_PATIENCE_TIMEOUTS = 2;
 
 /** The pacer of the calls that go out with this connection. */
-export function callPacer({ connection }: Reader): Pacer {
-	return sharedPacer(connection.baseUrl, connection.secretId, ACTION);
+export function callPacer(reader: Reader): Pacer {
+	return sharedPacer(reader, ACTION);
 }
 
 /**
@@ -30,15 +30,22 @@ export async function placeCall(
 	reader: Reader,
 	job: CallJob,
 	sentCalls: SentCalls,
+	firstTurn: SharedTurn | undefined,
 ): Promise<Result> {
 	const { clock, signal } = reader;
 	const pacer = callPacer(reader);
 	const attempts: Partial<Record<RetryReason, number>> = {};
 	const firstMs = clock.ticks();
+	let turn = firstTurn;
 	for (;;) {
-		if (signal?.aborted) return { problem: STOPPED };
-		const closed = guardProblem(job.guards, job.callee, clock.now());
-		if (closed !== undefined) return { problem: closed };
+		const closed =
+			turn === undefined || signal?.aborted
+				? STOPPED
+				: guardProblem(job.guards, job.callee, clock.now());
+		if (closed !== undefined) {
+			turn?.giveBack();
+			return { problem: closed };
+		}
 		const sent = sentCalls.sent(job, clock.now());
 		const outcome = withSessionId(
 			await callAction(reader.context, reader.connection, ACTION, job.payload, job.timeoutMs),
@@ -54,9 +61,9 @@ export async function placeCall(
 		sent.notDialled();
 		const waitMs = nextWait(problem, attempts, clock.ticks() - firstMs, job);
 		if (waitMs === undefined) return { problem: tired(problem, attempts, clock.ticks() - firstMs) };
-		if (problem.retry === 'rateLimit') pacer.slowDown(clock.now(), job.maxCallsPerSecond);
+		if (problem.retry === 'rateLimit') pacer.slowDown(job.maxCallsPerSecond);
 		await clock.wait(waitMs, signal);
-		await awaitTurn(pacer, job.maxCallsPerSecond, reader);
+		turn = await awaitTurn(pacer, job.maxCallsPerSecond, reader);
 	}
 }
 

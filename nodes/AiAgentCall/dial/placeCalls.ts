@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { senderOf } from '../api/pacer';
 import { problemOfInput, type Problem } from '../api/problem';
 import { guardProblem } from '../guards/checkGuards';
 import type { Reader } from '../api/readAction';
@@ -83,8 +84,8 @@ export async function placeCalls(
 	stopOnProblem();
 	if ('problem' in connection) return { jobs, results, recalled };
 	const signal = context.getExecutionCancelSignal();
-	const reader = { context, connection, clock, signal };
-	const workflowNode = `${context.getWorkflow().id ?? ''}/${node.id}`;
+	const sender = senderOf(context);
+	const reader = { context, connection, clock, sender, signal };
 	const sentCalls = sharedSentCalls(connection);
 	for (const result of results.values()) {
 		if ('json' in result) sentCalls.know(String(result.json.SessionId), clock.now());
@@ -92,8 +93,7 @@ export async function placeCalls(
 	const dialling = {
 		protection: {
 			reader,
-			node: workflowNode,
-			claims: sharedClaims(workflowNode, clock),
+			claims: sharedClaims(sender.workflowNode, clock),
 			store: n8nStore(context),
 			sentCalls,
 		},

@@ -18,8 +18,6 @@ export type ProtectedJob = CallJob & { repeatProtection: RepeatProtection };
 /** What the protected jobs of one run share. */
 export interface Protection {
 	reader: Reader;
-	/** Workflow and node: whose keys these are. */
-	node: string;
 	claims: ClaimStore;
 	store: N8nStore;
 	sentCalls: SentCalls;
@@ -65,7 +63,8 @@ export async function admit(
 	onWait: () => () => Promise<void>,
 ): Promise<Admission> {
 	const { signal } = protection.reader;
-	const key = JSON.stringify([protection.node, job.repeatProtection.key]);
+	const { workflowNode } = protection.reader.sender;
+	const key = JSON.stringify([workflowNode, job.repeatProtection.key]);
 	let letGo = tryHoldKey(key);
 	if (letGo === undefined) {
 		const goOn = onWait();

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { nodeError } from '../api/nodeError';
+import { senderOf } from '../api/pacer';
 import { isProblem, problemOfInput, unsent, type Problem, type Purpose } from '../api/problem';
 import type { Reader } from '../api/readAction';
 import { Unsuccessful } from '../api/unsuccessful';
@@ -60,7 +61,7 @@ export async function eachItem<Job>(
 	throwFirstProblem();
 
 	if (!('problem' in connection)) {
-		const reader: Reader = { context, connection, clock: CLOCK, signal };
+		const reader: Reader = { context, connection, clock: CLOCK, sender: senderOf(context), signal };
 		const carryOut = purpose === 'act' ? onceEach(context, work) : work;
 		const waiting = [...jobs].reverse();
 		let isFailed = false;
