@@ -40,9 +40,10 @@ export async function findCalls(
 	reader: Reader,
 	query: CallQuery,
 ): Promise<FoundCall[] | Refused | Failed> {
-	const sessions = await liveSessions(reader, query.sdkAppId);
-	if (!Array.isArray(sessions)) return sessions;
-	const live = sessions.flatMap(fromSession);
+	const online = await liveSessions(reader, query.sdkAppId);
+	if ('kind' in online) return online;
+	if (online.unreadable > 0 || online.sessions.some(hidesCallee)) return notKnown('live calls');
+	const live = online.sessions.flatMap(fromSession);
 	const recorded = await recordedCalls(reader, query);
 	if (!Array.isArray(recorded)) return recorded;
 	const wanted = new Set(query.callees.map(plainNumber));
@@ -53,7 +54,10 @@ export async function findCalls(
 	return [...bySession.values()];
 }
 
-async function recordedCalls(reader: Reader, { sdkAppId, callees, from, to }: CallQuery) {
+async function recordedCalls(
+	reader: Reader,
+	{ sdkAppId, callees, from, to }: CallQuery,
+): Promise<FoundCall[] | Refused | Failed> {
 	const calls: FoundCall[] = [];
 	for (let page = 0; page < MAX_PAGES; page++) {
 		const outcome = await readAction(reader, 'DescribeTelCdr', {
@@ -65,11 +69,22 @@ async function recordedCalls(reader: Reader, { sdkAppId, callees, from, to }: Ca
 			Phones: [...new Set(callees)],
 		});
 		if (outcome.kind !== 'done') return outcome;
-		const records = outcome.reply.TelCdrList ?? [];
-		calls.push(...records.flatMap(fromRecord));
-		if (records.length < RECORD_PAGE_SIZE) break;
+		const { TelCdrList: records, unreadable } = outcome.reply;
+		if (unreadable > 0 || records.some(hidesCallee)) return notKnown('call records');
+		for (const record of records) calls.push(...fromRecord(record));
+		if (records.length < RECORD_PAGE_SIZE) return calls;
 	}
-	return calls;
+	return notKnown('more call records than can be looked through');
+}
+
+/** Whether a call goes to somebody who is not named, as with number protection (DescribeTelCdr). */
+function hidesCallee({ Direction, Callee }: ActiveSession | CallRecord): boolean {
+	return Direction === OUTBOUND && plainNumber(Callee) === '';
+}
+
+/** For what is there and cannot be read: the call that is looked for may be among it. */
+function notKnown(what: string): Failed {
+	return { kind: 'failed', fault: 'unreadable', detail: `Not readable: ${what}`, requestId: '' };
 }
 
 function fromSession(session: ActiveSession): FoundCall[] {
