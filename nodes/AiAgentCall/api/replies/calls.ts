@@ -33,7 +33,7 @@ const activeSession = objectWith({
 export type ActiveSession = ValueOf<typeof activeSession>;
 
 /** Source: DescribePSTNActiveSessionList. */
-export const activeSessions = listReply('Sessions', activeSession, 'Total');
+export const activeSessions = listReply('Sessions', activeSession, { count: 'Total' });
 
 /** A call while it is on and some time after. Source: DescribeTelSession, PSTNSession. */
 const telSession = objectWith({
@@ -83,4 +83,4 @@ const callRecord = objectWith({
 export type CallRecord = ValueOf<typeof callRecord>;
 
 /** Source: DescribeTelCdr; `TelCdrs` is the deprecated name of the same list. */
-export const callRecords = listReply('TelCdrList', callRecord, 'TotalCount');
+export const callRecords = listReply('TelCdrList', callRecord, { count: 'TotalCount' });

@@ -43,8 +43,8 @@ const tag = objectWith({
 
 export type ExtractResult = ValueOf<typeof tag>;
 
-/** Source: DescribeAICallExtractResult. */
-export const tags = listReply('ResultList', tag);
+/** Source: DescribeAICallExtractResult. Assumed: the list can be left out when there are no tags. */
+export const tags = listReply('ResultList', tag, { mayBeMissing: true });
 
 /** One result of the analysis of a conversation. Source: DescribeAIAnalysisResult. */
 const analysis = objectWith({
@@ -55,8 +55,8 @@ const analysis = objectWith({
 
 export type AnalysisResult = ValueOf<typeof analysis>;
 
-/** Source: DescribeAIAnalysisResult. */
-export const analyses = listReply('ResultList', analysis);
+/** Source: DescribeAIAnalysisResult. Assumed: the list can be left out when there is no analysis. */
+export const analyses = listReply('ResultList', analysis, { mayBeMissing: true });
 
 /** Milliseconds; -1 where there is no value. Source: DescribeAILatency. */
 const statistics = objectWith({

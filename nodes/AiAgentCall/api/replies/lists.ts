@@ -17,7 +17,7 @@ export const agents = pagedReply('AIAgentInfoList', agent);
 const application = objectWith({ SdkAppId: wholeNumber, Name: name });
 
 /** Source: DescribeCCCBuyInfoList, which has no pages. */
-export const applications = listReply('SdkAppIdBuyList', application, 'TotalCount');
+export const applications = listReply('SdkAppIdBuyList', application, { count: 'TotalCount' });
 
 /** Source: DescribeNumbers. `State`: 1 normal, 2 overdue, 4 stopped by an administrator, 5 stopped for violations. */
 const number = objectWith({ Number: pipe(string(), nonEmpty()), State: wholeNumber });

@@ -120,14 +120,18 @@ export type ListReply<Name extends string, Entry> = { [name in Name]: Entry[] } 
  * unreadable when the list is missing or something else, and when not one of its entries can be read.
  *
  * `null` is no list: of the lists asked for here, Tencent's definition (2026-08-21) says of none that it may
- * be null. It counts as the empty list where the reply's own member `count` says 0.
+ * be null. It counts as the empty list where the reply's own member `count` says 0. `mayBeMissing` is for
+ * lists that are left out when there is nothing.
  */
 export function listReply<const Name extends string, Entry>(
 	name: Name,
 	entry: Schema<Entry>,
-	count = '',
+	{ count = '', mayBeMissing = false }: { count?: string; mayBeMissing?: boolean } = {},
 ): Schema<ListReply<Name, Entry>> {
-	return pipe(looseObject({}), readEntries(name, entry, count)) as unknown as Schema<
+	const isNone = (reply: Record<string, unknown>): boolean =>
+		(reply[name] === null && (reply[count] === 0 || reply[count] === '0')) ||
+		(mayBeMissing && !(name in reply));
+	return pipe(looseObject({}), readEntries(name, entry, isNone)) as unknown as Schema<
 		ListReply<Name, Entry>
 	>;
 }
@@ -137,18 +141,21 @@ export function pagedReply<const Name extends string, Entry>(
 	name: Name,
 	entry: Schema<Entry>,
 ): Schema<ListReply<Name, Entry> & { TotalCount: number }> {
-	const list: Schema<unknown> = listReply(name, entry, 'TotalCount');
+	const list: Schema<unknown> = listReply(name, entry, { count: 'TotalCount' });
 	const total = objectWith({ TotalCount: pipe(wholeNumber, minValue(0)) });
 	return pipe(list, total) as Schema<unknown> as Schema<
 		ListReply<Name, Entry> & { TotalCount: number }
 	>;
 }
 
-function readEntries<Entry>(name: string, entry: Schema<Entry>, count: string) {
+function readEntries<Entry>(
+	name: string,
+	entry: Schema<Entry>,
+	isNone: (reply: Record<string, unknown>) => boolean,
+) {
 	return rawTransform<Record<string, unknown>, unknown>(({ dataset, addIssue, NEVER }) => {
 		const reply = dataset.value;
-		const isNone = reply[name] === null && (reply[count] === 0 || reply[count] === '0');
-		const list = isNone ? [] : reply[name];
+		const list = isNone(reply) ? [] : reply[name];
 		const all = Array.isArray(list) ? list.map((one) => safeParse(entry, one, EARLY)) : [];
 		const entries = all.flatMap(({ success, output }) => (success ? [output] : []));
 		if (!Array.isArray(list) || (entries.length === 0 && all.length > 0)) {
