@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refusalEnvelope, refuse } from './answers';
 import { arrivalOf, type Arrival, type ReceivedRequest } from './arrival';
 import { decide, type GatewayState } from './gateway';
-import { playFault, REDIRECT_PATH, send } from './playFault';
+import { playFault, REDIRECT_PATH, send, type Pause } from './playFault';
 import { bodyTooLarge } from './transport';
 
 /** What the API's routes need. */
@@ -13,6 +13,7 @@ export interface ApiContext {
 	readonly onRequest?: (request: ReceivedRequest) => void;
 	/** Aborted when the sandbox closes. */
 	readonly closing: AbortSignal;
+	readonly pause: Pause;
 }
 
 const WRITING_METHODS = ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD'];
@@ -29,7 +30,7 @@ export function registerApi(
 	app: FastifyInstance,
 	context: ApiContext,
 ): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> {
-	const { state, requests, closing } = context;
+	const { state, requests } = context;
 
 	function record(request: FastifyRequest): Arrival {
 		const arrival = arrivalOf(request, state.clock.nowMs());
@@ -47,7 +48,7 @@ export function registerApi(
 		const arrival = record(request);
 		const { requestId, outcome, body, fault } = decide(arrival, state);
 		settle(arrival, outcome, requestId);
-		if (fault) await playFault(fault, body, reply, closing);
+		if (fault) await playFault(fault, body, reply, context);
 		else send(reply, 200, 'application/json', body);
 		return reply;
 	}

@@ -17,7 +17,7 @@ import {
 import { createFaultScript, type Fault } from './faults';
 import { renderPage } from './page';
 import { addPastCall, type PastCall } from './pastCall';
-import { send } from './playFault';
+import { pauseForReal, send, type Pause } from './playFault';
 import type { Delivery } from './push/deliver';
 import { createPusher } from './push/pusher';
 import type { PushEvent, PushTarget } from './push/target';
@@ -36,6 +36,8 @@ export interface SandboxOptions {
 	readonly requestsPerSecond?: number | null;
 	/** Milliseconds since 1970; Date.now by default. */
 	readonly now?: () => number;
+	/** How an answer that comes late, or never, is waited for; in real time by default. */
+	readonly pause?: Pause;
 	/** Told of every request once its outcome is known. */
 	readonly onRequest?: (request: ReceivedRequest) => void;
 }
@@ -124,6 +126,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		requests,
 		onRequest: options.onRequest,
 		closing: closing.signal,
+		pause: options.pause ?? pauseForReal,
 	});
 	registerControl(app, { ledger, requests, reset, pusher });
 	registerRecordings(app, { clock, ledger, links, downloads });

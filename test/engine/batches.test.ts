@@ -1,6 +1,9 @@
 import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { useFastClock } from '../support/clock';
 import { CALL_NODE } from '../support/workflow';
 import { jsonOf, pastCall, placedCall, runOperation } from '../support/operations';
+
+useFastClock();
 
 let sandbox: Sandbox;
 beforeEach(async () => {

@@ -2,6 +2,7 @@ import type { INode, INodeParameters } from 'n8n-workflow';
 
 import type { FaultKind, FaultStage } from '../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { useFastClock } from '../support/clock';
 import { CALL_NODE } from '../support/workflow';
 import { bodiesOf, jsonOf, pastCall, placedCall, runOperation } from '../support/operations';
 
@@ -9,6 +10,8 @@ const SESSION = { SdkAppId: 1400000000 };
 const CONTINUE: Partial<INode> = { onError: 'continueRegularOutput' };
 /** What may have arrived, whenever it happens; a request that hangs is one that timed out. */
 const LOST: FaultKind[] = ['reset', 'http500', 'http502', 'redirect', 'html', 'empty', 'truncated'];
+
+useFastClock();
 
 let sandbox: Sandbox;
 beforeAll(async () => {

@@ -2,11 +2,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { useFastClock } from '../support/clock';
 import { CALL_NODE } from '../support/workflow';
 import { bodiesOf, jsonOf, pastCall, placedCall, runOperation } from '../support/operations';
 
 const DAY_SECONDS = 86_400;
 const PERSON = '008612300000000';
+
+const clock = useFastClock();
 
 let sandbox: Sandbox;
 let onAnswer: ((action: string) => void) | undefined;
@@ -152,7 +155,7 @@ describe.each(READINGS)(
 				onAnswer = (answered) => {
 					if (answered !== action) return;
 					if (moment.includes('under way')) cancel();
-					else setTimeout(() => cancel(), 100);
+					else void clock.wait(100).then(() => cancel());
 				};
 				const run = runOperation(sandbox, `call.${operation}`, {
 					sessionIds: [id, id, id],

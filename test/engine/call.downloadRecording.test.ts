@@ -8,12 +8,15 @@ import type { INodeParameters } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { silentMp3 } from '../../sandbox/recordings/silence';
 import { bytesOf, keepOnDisk } from '../support/binaryData';
+import { useFastClock } from '../support/clock';
 import { CALL_NODE } from '../support/workflow';
 import { bodiesOf, jsonOf, pastCall, placedCall, runOperation } from '../support/operations';
 
 const NO_WAIT = { options: { waitMinutes: 0 } };
 const SHORT_WAIT = { options: { waitMinutes: 0.01 } };
 const CHUNKED_BYTES = 48 * silentMp3(62.5).length;
+
+const clock = useFastClock();
 
 let sandbox: Sandbox;
 let onAnswer: (() => void) | undefined;
@@ -200,7 +203,7 @@ describe('call: downloadRecording, what cannot be downloaded', () => {
 	it('ends when the execution is cancelled while it waits', async () => {
 		const id = await placedCall(sandbox, undefined, { seconds: 1 });
 		let cancel: () => void = () => {};
-		onAnswer = () => setTimeout(() => cancel(), 100);
+		onAnswer = () => void clock.wait(100).then(() => cancel());
 		const run = runOperation(sandbox, 'call.downloadRecording', {
 			sessionIds: [id],
 			parameters: { options: { waitMinutes: 60 } },

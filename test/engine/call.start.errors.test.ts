@@ -4,8 +4,11 @@ import { errorCode, ERROR_CODES } from '../../nodes/AiAgentCall/api/errorCodes';
 import { remedyFor } from '../../nodes/AiAgentCall/api/problem';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { TEST_NUMBERS } from '../../sandbox/testNumbers';
+import { useFastClock } from '../support/clock';
 import { runWorkflow } from '../support/engine';
 import { CALL_NODE, callWorkflow, leads } from '../support/workflow';
+
+useFastClock();
 
 let sandbox: Sandbox;
 beforeAll(async () => {

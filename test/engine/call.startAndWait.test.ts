@@ -5,6 +5,7 @@ import { callOutcome } from '../../nodes/AiAgentCall/records/outcomes';
 import { ENDINGS } from '../../sandbox/endings';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { outcomes, placedIn, runCalls, type CallRun } from '../support/calls';
+import { useFastClock } from '../support/clock';
 import { CALL_NODE, leads } from '../support/workflow';
 
 const ANSWERED = '008612300000000';
@@ -15,6 +16,8 @@ const REFUSED = '008612300010004';
 /** A call of half a minute is over within a third of a second. */
 const SPEED = 100;
 const ONE_SECOND = 1 / 60;
+
+const clock = useFastClock();
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -403,7 +406,7 @@ describe('cancelling while it waits', () => {
 			{ onStart: (execution) => void isPolling.then(() => execution.cancel()) },
 		);
 		const asked = sandbox.requests.length;
-		await new Promise((resolve) => setTimeout(resolve, 1500));
+		await clock.advance(600_000);
 		expect(sandbox.requests).toHaveLength(asked);
 		expect(dials(LONG)).toEqual([2]);
 	});

@@ -7,6 +7,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { pushItem } from '../../nodes/AiAgentCall/trigger/pushItem';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import type { WorkflowJson } from '../support/additionalData';
+import { useFastClock } from '../support/clock';
 import { DOCUMENTED_CRM, startCrm, type Crm } from '../support/crm';
 import { useDeduplication } from '../support/deduplication';
 import { runWorkflow, type EngineRun } from '../support/engine';
@@ -17,6 +18,8 @@ const FOLDER = path.join(ROOT, 'examples');
 
 // Calls are over, with all that is made of them, within two seconds.
 const SPEED = 30;
+
+useFastClock();
 
 let sandbox: Sandbox;
 let crm: Crm;

@@ -3,6 +3,7 @@ import type { INode } from 'n8n-workflow';
 import { FAULT_KINDS, type FaultKind, type FaultStage } from '../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { outcomes, runCalls } from '../support/calls';
+import { useFastClock } from '../support/clock';
 import { NOTHING_WRONG, verdict } from '../support/ledger';
 import { leads } from '../support/workflow';
 
@@ -31,6 +32,8 @@ async function withSandbox(use: (sandbox: Sandbox) => Promise<void>): Promise<vo
 	const sandbox = await startSandbox({ requestsPerSecond: null });
 	await use(sandbox).finally(async () => await sandbox.close());
 }
+
+useFastClock();
 
 describe.each(CASES)(
 	'a fault $stage, $onError, Retry On Fail $retryOnFail, $unknownOutcome',

@@ -6,7 +6,10 @@ import type {
 } from 'n8n-workflow';
 
 import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { useFastClock } from '../support/clock';
 import { listContext } from '../support/editor';
+
+useFastClock();
 
 let sandbox: Sandbox;
 beforeAll(async () => {

@@ -6,6 +6,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { RESOURCES } from '../../nodes/AiAgentCall/operations';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { useFastClock } from '../support/clock';
 import { ROOT } from '../support/nodeTypes';
 import { jsonOf, pastCall, placedCall, runOperation } from '../support/operations';
 import { misfits, type OutputSchema } from '../support/outputSchema';
@@ -22,6 +23,8 @@ function schemaOf(name: string): OutputSchema {
 	if (schema === undefined) throw new TypeError(`${name} has no schema`);
 	return schema as unknown as OutputSchema;
 }
+
+useFastClock();
 
 let sandbox: Sandbox;
 beforeAll(async () => {

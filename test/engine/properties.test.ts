@@ -5,6 +5,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Fault, FaultKind, FaultStage } from '../../sandbox/faults';
 import { startSandbox } from '../../sandbox/server';
 import { runCalls } from '../support/calls';
+import { useFastClock } from '../support/clock';
 import { useDeduplication } from '../support/deduplication';
 import { NOTHING_WRONG, verdict } from '../support/ledger';
 import { leads } from '../support/workflow';
@@ -87,6 +88,8 @@ const readFaults = fc.array(
 	{ maxLength: 2 },
 );
 
+const clock = useFastClock();
+
 describe('whatever happens', () => {
 	it('nobody is dialled twice by one item, and no call is lost', async () => {
 		await fc.assert(
@@ -115,7 +118,7 @@ async function play(
 	parameters: INodeParameters,
 	whileFollowing: readonly Fault[] = [],
 ): Promise<void> {
-	const sandbox = await startSandbox({ requestsPerSecond: null, speed: 20 });
+	const sandbox = await startSandbox({ requestsPerSecond: null, speed: 20, ...clock.sandbox });
 	await useDeduplication();
 	for (const fault of scene.faults) sandbox.addFault({ action: 'CreateAIAgentCall', ...fault });
 	for (const fault of whileFollowing) sandbox.addFault(fault);
@@ -124,7 +127,6 @@ async function play(
 			items: leads(...scene.phones),
 			parameters,
 			options: {
-				requestTimeoutSecond: 1,
 				unknownOutcome: scene.unknownOutcome,
 				maxCallsPerSecond: 200,
 				transcriptWaitMinutes: 0,
@@ -141,7 +143,7 @@ async function play(
 			},
 			onStart: (execution) => {
 				if (scene.cancelAfterMs === undefined) return;
-				setTimeout(() => execution.cancel(), scene.cancelAfterMs);
+				void clock.wait(scene.cancelAfterMs).then(() => execution.cancel());
 			},
 		});
 		for (const phone of scene.phones) {

@@ -2,6 +2,7 @@ import type { INode, INodeParameters } from 'n8n-workflow';
 
 import { FAULT_KINDS, type FaultKind } from '../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { useFastClock } from '../support/clock';
 import { CALL_NODE } from '../support/workflow';
 import { bodiesOf, jsonOf, pastCall, runOperation } from '../support/operations';
 
@@ -25,6 +26,8 @@ const MODES: Array<INode['onError']> = [
 ];
 /** What a message says is what happened, not that something did. */
 const EMPTY_WORDS = /\b(error|failure|problem|mistake)s?\b/i;
+
+useFastClock();
 
 let sandbox: Sandbox;
 beforeEach(async () => {

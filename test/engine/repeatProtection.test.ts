@@ -1,11 +1,14 @@
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { outcomes, placedIn, runCalls, type CallRun } from '../support/calls';
+import { useFastClock } from '../support/clock';
 import { breakDeduplication, storedEntries, useDeduplication } from '../support/deduplication';
 import { CALL_NODE, leads } from '../support/workflow';
 
 const ADA = '008612300000000';
 const BO = '008612300000202';
 const REFUSED = '008612300010004';
+
+useFastClock();
 
 let sandbox: Sandbox;
 beforeAll(async () => {

@@ -2,9 +2,12 @@ import type { INode } from 'n8n-workflow';
 
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { outcomes, placedIn, runCalls } from '../support/calls';
+import { useFastClock } from '../support/clock';
 import { leads } from '../support/workflow';
 
 const PHONES = ['008612300000000', '008612300000202', '008612300000206'];
+
+useFastClock();
 
 let sandbox: Sandbox;
 beforeEach(async () => {
