@@ -71,7 +71,7 @@ async function recordedCalls(
 		if (outcome.kind !== 'done') return outcome;
 		const { TelCdrList: records, unreadable } = outcome.reply;
 		if (unreadable > 0 || records.some(hidesCallee)) return notKnown('call records');
-		for (const record of records) calls.push(...fromRecord(record));
+		for (const record of records) calls.push(...fromRecord(record, from));
 		if (records.length < RECORD_PAGE_SIZE) return calls;
 	}
 	return notKnown('more call records than can be looked through');
@@ -99,20 +99,20 @@ function fromSession(session: ActiveSession): FoundCall[] {
 	];
 }
 
-function fromRecord(record: CallRecord): FoundCall[] {
+function fromRecord(record: CallRecord, from: number): FoundCall[] {
 	if (record.Direction !== OUTBOUND) return [];
 	return [
 		{
 			sessionId: record.SessionId,
 			callee: plainNumber(record.Callee),
-			...startOf(record.StartTimestamp ?? record.Time),
+			...startOf(record.StartTimestamp ?? record.Time, from),
 			...(record.AIAgentId ? { aiAgentId: record.AIAgentId } : {}),
 			isLive: false,
 		},
 	];
 }
 
-function startOf(timestamp: unknown): { startedAt?: number } {
-	const seconds = Number(timestamp);
-	return Number.isFinite(seconds) && seconds > 0 ? { startedAt: seconds } : {};
+/** A start before the span that was asked for is no start: the call counts as one whose start is not known. */
+function startOf(timestamp: number | null | undefined, from = 1): { startedAt?: number } {
+	return typeof timestamp === 'number' && timestamp >= from ? { startedAt: timestamp } : {};
 }

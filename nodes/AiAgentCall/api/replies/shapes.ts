@@ -71,10 +71,7 @@ export const wholeNumber = pipe(
 export const seconds = orNothing(pipe(wholeNumber, maxValue(LATEST_SECONDS)));
 
 /** A phone number as Tencent writes it; empty where number protection hides it (DescribeTelCdr). */
-export const phone = nullish(
-	union([string(), pipe(number(), safeInteger(), transform(String))]),
-	'',
-);
+export const phone = nullish(string(), '');
 
 /** 0 inbound, 1 outbound; decides whose number is the person's, so nothing else will do. */
 export const direction = union([
