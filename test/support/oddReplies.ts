@@ -30,18 +30,18 @@ const VALUES: Readonly<Record<string, Value>> = {
 };
 
 /** Those that broke something before replies were checked, and one of each kind. */
-const FEW = ['missing', 'null', 'a number', 'an object', 'a list with null'];
+export const FEW = ['missing', 'null', 'a number', 'an object', 'a list with null'];
 
 /** Members that decide something, and lists. */
 const DECISIVE =
-	/^(Sessions?|\w+List|SessionI[dD]|Callee|Direction|AcceptTimestamp|SessionStatus|Total|Result)$/;
+	/^(RequestId|Numbers|AILatency\w+|Sessions?|\w+List|SessionI[dD]|Callee|Direction|AcceptTimestamp|SessionStatus|Total|Result)$/;
 
 /** The members that are looked at, how deep, and with which values. */
 export interface Choice {
 	/** How deep members lie in the reply: 1 are its own, 2 those of its list's entries. */
 	depth?: number;
-	/** Only some of the values. */
-	few?: boolean;
+	/** Only the values of these names. */
+	values?: readonly string[];
 	/** Only members that decide something. */
 	decisive?: boolean;
 	/** The first entry of a list, or all of them. */
@@ -51,14 +51,19 @@ export interface Choice {
 /** The odd replies to an action, made of its definition, the RequestId of the envelope included. */
 export function oddReplies(
 	action: string,
-	{ depth = Infinity, few = false, decisive = false, entry = 0 }: Choice = {},
+	{
+		depth = Infinity,
+		values: wanted = Object.keys(VALUES),
+		decisive = false,
+		entry = 0,
+	}: Choice = {},
 ): OddReply[] {
 	const definition = ACTIONS.find((one) => one.definition.action === action)?.definition;
 	if (definition === undefined) throw new TypeError(`The sandbox has no action ${action}`);
 	const paths = [...pathsOf(definition.reply, depth, entry), ['RequestId']].filter(
 		(path) => !decisive || DECISIVE.test(String(path.at(-1))),
 	);
-	const values = Object.entries(VALUES).filter(([name]) => !few || FEW.includes(name));
+	const values = Object.entries(VALUES).filter(([name]) => wanted.includes(name));
 	return paths.flatMap((path) =>
 		values.map(([what, value]) => ({
 			action,
