@@ -31,7 +31,8 @@ export type Fault =
 	| 'empty'
 	| 'truncated'
 	| 'notTencent'
-	| 'noSessionId'
+	| 'unreadable'
+	| 'defect'
 	| 'other';
 
 /** No answer of Tencent's could be read. What it means for the call says the table of faults. */

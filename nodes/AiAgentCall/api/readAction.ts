@@ -1,4 +1,4 @@
-import type { ActingAction, Actions } from './actions';
+import type { Actions, ReadAction } from './actions';
 import { callAction } from './client';
 import { errorCode } from './errorCodes';
 import type { Connection, RequestContext } from './n8nHttp';
@@ -18,8 +18,7 @@ export interface Reader {
 	signal?: AbortSignal | undefined;
 }
 
-/** The actions that change nothing, so that asking twice does no harm. */
-export type ReadAction = Exclude<keyof Actions, ActingAction>;
+export type { ReadAction } from './actions';
 
 /**
  * Asks Tencent something, within its limit of requests, and again when no clear answer came. Sends

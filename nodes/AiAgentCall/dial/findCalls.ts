@@ -44,10 +44,11 @@ export async function findCalls(
 	reader: Reader,
 	query: CallQuery,
 ): Promise<FoundCall[] | Refused | Failed> {
-	const sessions = await liveSessions(reader, query.sdkAppId);
-	if (!Array.isArray(sessions)) return sessions;
+	const online = await liveSessions(reader, query.sdkAppId);
+	if ('kind' in online) return online;
+	if (online.unreadable > 0 || online.sessions.some(hidesCallee)) return notKnown('live calls');
 	const wanted = new Set(query.callees.map(plainNumber));
-	const calls = sessions.flatMap(fromSession);
+	const calls = online.sessions.flatMap(fromSession);
 	const phones = [...new Set(query.callees)];
 	for (let first = 0; first < phones.length; first += MOST_PHONES) {
 		const recorded = await recordedCalls(reader, query, phones.slice(first, first + MOST_PHONES));
@@ -63,7 +64,7 @@ async function recordedCalls(
 	reader: Reader,
 	{ sdkAppId, from, to }: CallQuery,
 	phones: readonly string[],
-) {
+): Promise<FoundCall[] | Refused | Failed> {
 	const calls: FoundCall[] = [];
 	for (let page = 0; page < MAX_PAGES; page++) {
 		const outcome = await readAction(reader, 'DescribeTelCdr', {
@@ -75,11 +76,22 @@ async function recordedCalls(
 			Phones: [...phones],
 		});
 		if (outcome.kind !== 'done') return outcome;
-		const records = outcome.reply.TelCdrList ?? [];
-		calls.push(...records.flatMap(fromRecord));
-		if (records.length < RECORD_PAGE_SIZE) break;
+		const { TelCdrList: records, unreadable } = outcome.reply;
+		if (unreadable > 0 || records.some(hidesCallee)) return notKnown('call records');
+		for (const record of records) calls.push(...fromRecord(record, from));
+		if (records.length < RECORD_PAGE_SIZE) return calls;
 	}
-	return calls;
+	return notKnown('more call records than can be looked through');
+}
+
+/** Whether a call goes to somebody who is not named, as with number protection (DescribeTelCdr). */
+function hidesCallee({ Direction, Callee }: ActiveSession | CallRecord): boolean {
+	return Direction === OUTBOUND && plainNumber(Callee) === '';
+}
+
+/** For what is there and cannot be read: the call that is looked for may be among it. */
+function notKnown(what: string): Failed {
+	return { kind: 'failed', fault: 'unreadable', detail: `Not readable: ${what}`, requestId: '' };
 }
 
 function fromSession(session: ActiveSession): FoundCall[] {
@@ -95,21 +107,21 @@ function fromSession(session: ActiveSession): FoundCall[] {
 	];
 }
 
-function fromRecord(record: CallRecord): FoundCall[] {
+function fromRecord(record: CallRecord, from: number): FoundCall[] {
 	if (record.Direction !== OUTBOUND) return [];
 	return [
 		{
 			sessionId: record.SessionId,
 			callee: plainNumber(record.Callee),
 			caller: record.Caller ?? '',
-			...startOf(record.StartTimestamp ?? record.Time),
+			...startOf(record.StartTimestamp ?? record.Time, from),
 			...(record.AIAgentId ? { aiAgentId: record.AIAgentId } : {}),
 			isLive: false,
 		},
 	];
 }
 
-function startOf(timestamp: unknown): { startedAt?: number } {
-	const seconds = Number(timestamp);
-	return Number.isFinite(seconds) && seconds > 0 ? { startedAt: seconds } : {};
+/** A start before the span that was asked for is no start: the call counts as one whose start is not known. */
+function startOf(timestamp: number | null | undefined, from = 1): { startedAt?: number } {
+	return typeof timestamp === 'number' && timestamp >= from ? { startedAt: timestamp } : {};
 }

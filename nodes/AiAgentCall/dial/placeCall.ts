@@ -1,8 +1,6 @@
 import { callAction } from '../api/client';
 import type { RetryReason } from '../api/errorCodes';
-import type { Outcome } from '../api/outcome';
 import { notCalled, problemOf, type Problem } from '../api/problem';
-import type { Actions } from '../api/actions';
 import { guardProblem } from '../guards/checkGuards';
 import type { CallJob } from './callJob';
 import { callOutput, type Result } from './memory';
@@ -47,9 +45,8 @@ export async function placeCall(
 			return { problem: closed };
 		}
 		const sent = sentCalls.sent(job, clock.now());
-		const outcome = withSessionId(
-			await callAction(reader.context, reader.connection, ACTION, job.payload, job.timeoutMs),
-		);
+		const { context, connection } = reader;
+		const outcome = await callAction(context, connection, ACTION, job.payload, job.timeoutMs);
 		if (outcome.kind === 'done') {
 			sent.placed(outcome.reply.SessionId);
 			return { json: callOutput(job, outcome.reply.SessionId, outcome.requestId, false) };
@@ -83,17 +80,6 @@ async function lookFor(
 	const resolved = await resolveUnknown(reader, job, problem, search);
 	if ('problem' in resolved) return resolved;
 	return { json: callOutput(job, resolved.sessionId, problem.requestId, true) };
-}
-
-/** A reply without a SessionId is no success: nobody could follow the call. */
-function withSessionId(
-	outcome: Outcome<Actions['CreateAIAgentCall']['reply']>,
-): Outcome<Actions['CreateAIAgentCall']['reply']> {
-	if (outcome.kind !== 'done') return outcome;
-	const { SessionId: sessionId } = outcome.reply;
-	if (typeof sessionId === 'string' && sessionId !== '') return outcome;
-	const { requestId } = outcome;
-	return { kind: 'failed', fault: 'noSessionId', detail: 'No SessionId', requestId };
 }
 
 function nextWait(

@@ -43,14 +43,15 @@ export function hasApplication(context: ILoadOptionsFunctions): boolean {
 export async function readPages<Name extends ListAction, Entry>(
 	context: ILoadOptionsFunctions,
 	action: Name,
-	entriesOf: (reply: Actions[Name]['reply']) => Entry[] | null,
+	entriesOf: (reply: Actions[Name]['reply']) => Entry[],
 ): Promise<Entry[]> {
 	const sdkAppId = await checked(context, async () =>
 		idNumber(chosenApplication(context), 'Application', '1400000000'),
 	);
 	return await allPages(async (page) => {
 		const reply = await readForList(context, action, { SdkAppId: sdkAppId, ...page });
-		return { entries: entriesOf(reply), total: reply.TotalCount };
+		const { unreadable, TotalCount: total } = reply;
+		return { entries: entriesOf(reply), unreadable, total };
 	});
 }
 

@@ -12,7 +12,7 @@ import { itemOperation, type Operation, type OperationLabel } from './operation'
 interface ListRead<Name extends ListAction, Entry> extends OperationLabel {
 	/** The action whose pages are read. */
 	api: Name;
-	entriesOf(reply: Actions[Name]['reply']): Entry[] | null;
+	entriesOf(reply: Actions[Name]['reply']): Entry[];
 	/** The output of one entry, besides its SdkAppId. */
 	output(entry: Entry): IDataObject;
 }
@@ -35,7 +35,8 @@ export function listOperation<Name extends ListAction, Entry>({
 		async work(reader, { sdkAppId, limit }) {
 			const entries = await allPages(async (page) => {
 				const reply = await ask(reader, api, { SdkAppId: sdkAppId, ...page });
-				return { entries: entriesOf(reply), total: reply.TotalCount };
+				const { unreadable, TotalCount: total } = reply;
+				return { entries: entriesOf(reply), unreadable, total };
 			}, limit);
 			return entries.map((entry) => ({ json: { ...output(entry), SdkAppId: sdkAppId } }));
 		},

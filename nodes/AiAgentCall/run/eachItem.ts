@@ -4,7 +4,14 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { nodeError } from '../api/nodeError';
 import { senderOf } from '../api/pacer';
-import { isProblem, problemOfInput, unsent, type Problem, type Purpose } from '../api/problem';
+import {
+	isProblem,
+	problemOfInput,
+	unexpected,
+	unsent,
+	type Problem,
+	type Purpose,
+} from '../api/problem';
 import type { Reader } from '../api/readAction';
 import { Unsuccessful } from '../api/unsuccessful';
 import { CLOCK } from '../api/waiting';
@@ -69,7 +76,7 @@ export async function eachItem<Job>(
 		const worker = async (): Promise<void> => {
 			for (let next = waiting.pop(); next !== undefined && !isOver(); next = waiting.pop()) {
 				const [itemIndex, job] = next;
-				const result = await settled(carryOut(reader, job, context, itemIndex));
+				const result = await settled(carryOut(reader, job, context, itemIndex), purpose);
 				results.set(itemIndex, result);
 				if ('problem' in result) isFailed = true;
 			}
@@ -103,7 +110,7 @@ function onceEach<Job>(context: IExecuteFunctions, work: ItemWork<Job>['work']):
 			if (isProblem(kept.problem)) throw new Unsuccessful(kept.problem);
 			return [{ json: { ...Object(kept.json) } }];
 		}
-		const result = await settled(work(reader, job, context));
+		const result = await settled(work(reader, job, context), 'act');
 		if ('outputs' in result) {
 			store.set(itemIndex, { job: name, json: { ...result.outputs[0]?.json } });
 			return result.outputs;
@@ -115,12 +122,13 @@ function onceEach<Job>(context: IExecuteFunctions, work: ItemWork<Job>['work']):
 	};
 }
 
-async function settled(outputs: Promise<Output[]>): Promise<Result> {
+/** What became of an item, whatever was thrown: the one place where a defect becomes a problem. */
+async function settled(outputs: Promise<Output[]>, purpose: Purpose): Promise<Result> {
 	try {
 		return { outputs: await outputs };
 	} catch (error) {
-		if (error instanceof Unsuccessful) return { problem: error.problem };
-		return await Promise.reject(error);
+		const isTold = error instanceof Unsuccessful;
+		return { problem: isTold ? error.problem : unexpected(error, purpose) };
 	}
 }
 

@@ -16,7 +16,7 @@ export const getAll = itemOperation({
 	}),
 	async work(reader, { limit, simplify }) {
 		const { SdkAppIdBuyList } = await ask(reader, 'DescribeCCCBuyInfoList', {});
-		return (SdkAppIdBuyList ?? []).slice(0, limit).map((application) => {
+		return SdkAppIdBuyList.slice(0, limit).map((application) => {
 			const { SdkAppId, Name } = application;
 			return { json: simplify ? { SdkAppId, Name } : { ...application } };
 		});

@@ -42,5 +42,5 @@ export const hangUp = itemOperation<SessionRequest>({
 
 async function isOver(reader: Reader, session: SessionRequest): Promise<boolean> {
 	const outcome = await readAction(reader, 'DescribeTelSession', session);
-	return outcome.kind === 'done' && outcome.reply.Session?.SessionStatus === 'finished';
+	return outcome.kind === 'done' && outcome.reply.Session.SessionStatus === 'finished';
 }
