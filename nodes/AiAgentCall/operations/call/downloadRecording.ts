@@ -7,7 +7,7 @@ import { limitedNumber } from '../../calls/numbers';
 import { applicationField } from '../../fields/application';
 import { sessionIdField } from '../../fields/sessionId';
 import { waitMinutesOption } from '../../fields/waitMinutes';
-import { downloadFile } from '../../recording/downloadFile';
+import { saveRecording } from '../../recording/saveRecording';
 import type { Output } from '../../run/toOutput';
 import { itemOperation } from '../operation';
 import { readMinutes, readSession } from '../readFields';
@@ -92,7 +92,7 @@ async function download(
 	{ session, binaryName: name, maxBytes, patienceMs }: Job,
 	context: IExecuteFunctions,
 ): Promise<Output> {
-	const file = await downloadFile(reader, context, session, { maxBytes, patienceMs });
+	const file = await saveRecording(reader, context, session, { maxBytes, patienceMs });
 	const { fileName, mimeType, fileSize, bytes } = file;
 	return {
 		json: {
