@@ -7,7 +7,7 @@ import { readCollection, readField, readOption } from '../../fields/field';
 import { numberField, textField } from '../../fields/kinds';
 import { readSession, sessionIdField } from '../../fields/sessionId';
 import { inMs, waitMinutesOption } from '../../fields/waitMinutes';
-import { downloadFile } from '../../recording/downloadFile';
+import { saveRecording } from '../../recording/saveRecording';
 import type { Output } from '../../run/toOutput';
 import { itemOperation } from '../operation';
 
@@ -80,7 +80,7 @@ async function download(
 	{ session, binaryName: name, maxBytes, patienceMs }: Job,
 	context: IExecuteFunctions,
 ): Promise<Output> {
-	const file = await downloadFile(reader, context, session, { maxBytes, patienceMs });
+	const file = await saveRecording(reader, context, session, { maxBytes, patienceMs });
 	const { fileName, mimeType, fileSize, bytes } = file;
 	return {
 		json: {
