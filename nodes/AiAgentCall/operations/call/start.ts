@@ -11,12 +11,13 @@ export const start: Operation = {
 	description:
 		"Call a person and let an AI agent talk to them. A real person's phone rings, and it cannot be undone.",
 	fields: [...callFields, callOptionsField],
+	purpose: 'dial',
 
 	async run(context, continueOnFail) {
-		const { results } = await placeCalls(context, {
+		const { results, recalled } = await placeCalls(context, {
 			read: (itemIndex) => readCall(context, itemIndex),
 			continueOnFail,
 		});
-		return resultItems(context, results);
+		return resultItems(context, results, recalled);
 	},
 };

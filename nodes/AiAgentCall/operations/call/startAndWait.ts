@@ -39,6 +39,7 @@ export const startAndWait: Operation = {
 	description:
 		"Call a person, let an AI agent talk to them, and wait for the outcome. A real person's phone rings, and it cannot be undone.",
 	fields: [...callFields, ...waitingFields, simplifyField, optionsField],
+	purpose: 'dial',
 
 	async run(context, continueOnFail) {
 		const waits = new Map<number, Waiting>();
@@ -51,7 +52,8 @@ export const startAndWait: Operation = {
 			},
 			continueOnFail,
 		});
-		if (placed.reader === undefined) return resultItems(context, placed.results);
+		const { recalled } = placed;
+		if (placed.reader === undefined) return resultItems(context, placed.results, recalled);
 		const waited = await waitForCalls(placed.reader, placed, waits, startedMs);
 		const unread = continueOnFail ? undefined : firstProblem(waited);
 		if (unread !== undefined) {
@@ -60,7 +62,7 @@ export const startAndWait: Operation = {
 		if ([...waited.values()].some((result) => 'json' in result && 'Warnings' in result.json)) {
 			context.addExecutionHints({ message: UNREAD_HINT, type: 'warning', location: 'outputPane' });
 		}
-		return resultItems(context, new Map([...placed.results, ...waited]));
+		return resultItems(context, new Map([...placed.results, ...waited]), recalled);
 	},
 };
 
