@@ -87,7 +87,7 @@ describe('the examples', () => {
 			body: {
 				leadId: lead.leadId,
 				sessionId: world.sandbox.calls[0]?.sessionId,
-				callee: '008612300000001',
+				calledNumber: '008612300000001',
 			},
 		});
 		const again = await Promise.all(

@@ -320,7 +320,7 @@ describe('when the outcome cannot be read', () => {
 				details: {
 					outcome: 'called',
 					sessionId: sandbox.calls[0]?.sessionId,
-					callee: ANSWERED,
+					calledNumber: ANSWERED,
 					code,
 					requestId: expect.stringMatching(/./),
 				},

@@ -131,7 +131,7 @@ describe('examples', () => {
 		const { items, error } = await runExample('after-the-call.json');
 		expect(error()).toBeUndefined();
 		const calls = items('Call with all its data');
-		expect(calls.map(({ json }) => [json.SessionId, json.callee, json.seconds])).toEqual([
+		expect(calls.map(({ json }) => [json.SessionId, json.calledNumber, json.seconds])).toEqual([
 			[first, '008612300000001', 65],
 			[second, '008612300000228', 20],
 		]);

@@ -51,7 +51,8 @@ export class EngineNodeTypes implements INodeTypes {
 
 	getByNameAndVersion(nodeType: string): INodeType {
 		const [prefix, name = ''] = nodeType.split('.');
-		if (prefix === PACKAGE) return this.loader.getNode(name).type as INodeType;
+		if (prefix === PACKAGE && name.endsWith('Tool')) return asTool(this.ownNode(name.slice(0, -4)));
+		if (prefix === PACKAGE) return this.ownNode(name);
 		const other = this.others[nodeType] ?? STAND_INS[nodeType];
 		if (other === undefined) throw new TypeError(`No node type ${nodeType}`);
 		return other;
@@ -60,6 +61,21 @@ export class EngineNodeTypes implements INodeTypes {
 	getKnownTypes(): IDataObject {
 		return {};
 	}
+
+	private ownNode(name: string): INodeType {
+		return this.loader.getNode(name).type as INodeType;
+	}
+}
+
+/** The tool that n8n's server makes of a node with `usableAsTool`, without the fields for its description. */
+function asTool(node: INodeType): INodeType {
+	const description: INodeTypeDescription = {
+		...node.description,
+		name: `${node.description.name}Tool`,
+		inputs: [],
+		outputs: [NodeConnectionTypes.AiTool],
+	};
+	return Object.create(node, { description: { value: description } }) as INodeType;
 }
 
 const STAND_INS: Readonly<Record<string, INodeType>> = {

@@ -193,6 +193,6 @@ function unread(problem: Problem, { SessionId, Callee }: IDataObject): Problem {
 		outcome: 'called',
 		message: 'The call was placed, but Tencent Cloud could not be asked how it went',
 		description: `${problem.message}. ${problem.description} Do not call again: use the operation Get with the SessionId ${String(SessionId)}.`,
-		extra: { ...problem.extra, sessionId: SessionId, callee: Callee },
+		extra: { ...problem.extra, sessionId: SessionId, calledNumber: Callee },
 	};
 }

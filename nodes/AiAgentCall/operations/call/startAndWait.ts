@@ -29,6 +29,7 @@ export const startAndWait: Operation = {
 	description:
 		"Call a person, let an AI agent talk to them, and wait for the outcome. A real person's phone rings, and it cannot be undone.",
 	fields: [...callFields, ...waitingFields, simplifyField.property, optionsField],
+	purpose: 'dial',
 
 	async run(context, continueOnFail) {
 		const waits = new Map<number, Waiting>();
@@ -42,8 +43,8 @@ export const startAndWait: Operation = {
 			},
 			continueOnFail,
 		});
-		if (placed.reader === undefined) return resultItems(context, placed.results);
-		const { reader, results } = placed;
+		const { recalled, results, reader } = placed;
+		if (reader === undefined) return resultItems(context, results, recalled);
 		const waited = await notingCalls(
 			context,
 			results,
@@ -56,7 +57,7 @@ export const startAndWait: Operation = {
 		if ([...waited.values()].some((result) => 'json' in result && 'Warnings' in result.json)) {
 			context.addExecutionHints({ message: UNREAD_HINT, type: 'warning', location: 'outputPane' });
 		}
-		return resultItems(context, new Map([...placed.results, ...waited]));
+		return resultItems(context, new Map([...placed.results, ...waited]), recalled);
 	},
 };
 
