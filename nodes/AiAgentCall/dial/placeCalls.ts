@@ -101,8 +101,11 @@ async function placeWith(
 	const sender = senderOf(context);
 	const reader = { context, connection, clock, sender, signal };
 	const sentCalls = sharedSentCalls(connection);
-	for (const result of results.values()) {
-		if ('json' in result) sentCalls.know(String(result.json.SessionId), clock.now());
+	for (const itemIndex of recalled) {
+		const result = results.get(itemIndex);
+		if (result !== undefined && 'json' in result) {
+			sentCalls.know(String(result.json.SessionId), clock.now());
+		}
 	}
 	const dialling = {
 		protection: {
