@@ -17,6 +17,8 @@ export interface N8nServer {
 	pid: number;
 	/** Everything n8n has printed. */
 	log(): string;
+	/** The end of it. */
+	lastLines(): string;
 	/** How n8n ended, once it has, by itself or because it was stopped. */
 	ended: Promise<string>;
 	/** Ends n8n and its helpers; after 15 seconds by force. May be called twice. */
@@ -96,6 +98,7 @@ export async function startN8nProcess(
 }
 
 function serverOf(child: ChildProcess, url: string, logFile: string): N8nServer {
+	const log = (): string => readFileSync(logFile, 'utf8');
 	const ended = new Promise<string>((resolve) => {
 		child.once('error', ({ message }) => resolve(message));
 		child.once('exit', (code, signal) => resolve(`n8n ended (${signal ?? code})`));
@@ -103,7 +106,8 @@ function serverOf(child: ChildProcess, url: string, logFile: string): N8nServer 
 	return {
 		url,
 		pid: child.pid ?? 0,
-		log: () => readFileSync(logFile, 'utf8'),
+		log,
+		lastLines: () => log().trim().split('\n').slice(-SHOWN_LINES).join('\n'),
 		ended,
 		async stop() {
 			child.kill('SIGTERM');
@@ -128,8 +132,7 @@ async function untilReady(server: N8nServer, readyPaths: readonly string[]): Pro
 		if (await answers(readyPaths.map((path) => server.url + path))) return;
 		await sleep(POLL_MS);
 	}
-	const lastLines = server.log().trim().split('\n').slice(-SHOWN_LINES).join('\n');
-	throw new Problem(`${end ?? 'n8n was not ready in time'}:\n${lastLines}`);
+	throw new Problem(`${end ?? 'n8n was not ready in time'}:\n${server.lastLines()}`);
 }
 
 async function answers(urls: readonly string[]): Promise<boolean> {

@@ -33,6 +33,8 @@ export interface Cluster {
 	readonly workers: readonly N8nServer[];
 	readonly postgres: Postgres;
 	readonly redis: Service;
+	/** Names of n8n's processes that have ended. */
+	ended(): string[];
 	/** Starts every process again that has ended. */
 	heal(): Promise<void>;
 	/** Ends and removes everything. */
@@ -174,6 +176,7 @@ async function startIn(
 		folder,
 		postgres,
 		redis,
+		ended: () => names.filter((name) => members.get(name)?.hasEnded),
 		heal,
 		stop,
 		get main() {

@@ -262,7 +262,7 @@ describe('examples', () => {
 		expect(error()).toBeUndefined();
 		expect(sandbox.calls).toHaveLength(2);
 		const outcomes = (run.data.resultData.runData['How it went'] ?? [])
-			.flatMap(({ data }) => data?.main[0] ?? [])
+			.flatMap(({ data }) => data?.main?.[0] ?? [])
 			.map(({ json }) => json.Outcome);
 		expect(outcomes.sort()).toEqual(['answered', 'noAnswer']);
 		expect(items('Look at these').map(({ json }) => json.details)).toEqual([

@@ -1,4 +1,5 @@
 import { endingRows } from './rows/endings';
+import { exampleRows } from './rows/examples';
 import { outageRows } from './rows/outages';
 import { paceRows } from './rows/pace';
 import { protectionRows } from './rows/protection';
@@ -9,6 +10,7 @@ const world = useWorld();
 
 protectionRows(world);
 triggerRows(world);
+exampleRows(world);
 paceRows(world);
 outageRows(world);
 endingRows(world);

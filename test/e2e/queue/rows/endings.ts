@@ -78,6 +78,17 @@ export function endingRows(world: World): void {
 		await ended(world, PROTECTED, 60, kill);
 	});
 
+	row('Redis is away for 20 s during a protected Start', false, async () => {
+		const { redis } = world.cluster;
+		await ended(world, PROTECTED, 60, async () => {
+			await redis.stop();
+			await sleep(20_000);
+			report({ 'processes of n8n that ended': world.cluster.ended().join(' ') || 'none' });
+			await redis.start();
+			await world.cluster.heal();
+		});
+	});
+
 	row('SIGTERM of a worker during Start and Wait', false, async () => {
 		await ended(world, { operation: 'startAndWait', options: {} }, LEADS, terminate);
 	});
