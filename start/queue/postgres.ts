@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- never ships */
-import { chownSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runToEnd, type Account } from '../subprocess';
 import { createService, type Service } from './service';
@@ -80,6 +80,7 @@ export async function startPostgres(
 	);
 	await service.start();
 	await run('createdb', [...connection, DATABASE]);
+	let queries = 0;
 	return {
 		...service,
 		env: {
@@ -90,10 +91,14 @@ export async function startPostgres(
 			DB_POSTGRESDB_USER: USER,
 		},
 		async query(statements) {
-			// A file and no argument, which may not be long.
-			const file = path.join(folder, 'query.sql');
+			// A file, because an argument may not be long; one each, because queries overlap.
+			const file = path.join(folder, `query-${++queries}.sql`);
 			writeFileSync(file, statements);
-			return (await run('psql', [...connection, '-d', DATABASE, '-qAt', '-f', file])).trim();
+			try {
+				return (await run('psql', [...connection, '-d', DATABASE, '-qAt', '-f', file])).trim();
+			} finally {
+				rmSync(file, { force: true });
+			}
 		},
 	};
 }

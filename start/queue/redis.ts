@@ -18,7 +18,7 @@ export async function startRedis(folder: string, port: number, sweeper: Sweeper)
 			log: path.join(folder, 'redis.log'),
 			port,
 			stopSignal: 'SIGTERM',
-			isReady: async () => (await ask(port, 'PING')).startsWith('+PONG'),
+			isReady: async () => (await askRedis(port, 'PING')).startsWith('+PONG'),
 		},
 		sweeper,
 	);
@@ -26,8 +26,8 @@ export async function startRedis(folder: string, port: number, sweeper: Sweeper)
 	return service;
 }
 
-/** The first of what Redis answers; empty when it cannot be reached. */
-async function ask(port: number, command: string): Promise<string> {
+/** What Redis answers to a command, in its own protocol; empty when it cannot be reached. */
+export async function askRedis(port: number, command: string): Promise<string> {
 	return await new Promise((resolve) => {
 		const socket = connect(port, '127.0.0.1', () => socket.write(`${command}\r\n`));
 		const end = (text: string): void => {
