@@ -10,7 +10,7 @@ process.env.E2E_QUEUE_ROWS = isAll ? 'all' : 'few';
 module.exports = {
 	rootDir: '../../..',
 	testEnvironment: 'node',
-	testMatch: ['<rootDir>/test/e2e/queue/queue.rows.ts'],
+	testMatch: ['<rootDir>/test/e2e/queue/*.rows.ts'],
 	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.build', '<rootDir>/.n8n-start'],
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json' }] },
 	// For a row that hangs: how busy the machine is must not decide.
