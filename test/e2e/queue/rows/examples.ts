@@ -21,7 +21,8 @@ export function exampleRows(world: World): void {
 		const said = (status: number): number => statuses.filter((one) => one === status).length;
 		const twice = phones.filter((phone) => sandbox.dialsOf(phone) > 1).length;
 		report({ leads: 30, twice, 'calls/s': pace(sandbox), 200: said(200), 409: said(409) });
-		expect(phones.map((phone) => sandbox.dialsOf(phone))).toEqual(phones.map(() => 1));
-		expect([said(200), said(409)]).toEqual([30, 270]);
+		expect(twice).toBe(0);
+		// One that was counted and lost by n8n would be missing here.
+		expect(phones.filter((phone) => sandbox.dialsOf(phone) === 0)).toEqual([]);
 	});
 }

@@ -21,8 +21,13 @@ const AUTHORIZATION = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toStri
 /** A published workflow that takes pushes in. */
 interface PushFlow {
 	push(uuid: string, at?: number): Posting;
-	/** How often each of these pushes has reached the last node. */
-	runsOf(uuids: readonly string[]): Promise<number[]>;
+	/** How often each of these pushes has reached the last node, and how many runs have failed. */
+	runsOf(uuids: readonly string[]): Promise<Runs>;
+}
+
+interface Runs {
+	each: number[];
+	failed: number;
 }
 
 async function publish(
@@ -52,7 +57,10 @@ async function publish(
 				 AND "executionId" IN (SELECT id ${of})`,
 			);
 			const runs = data.split('\n');
-			return uuids.map((uuid) => runs.filter((run) => run.includes(`"${uuid}"`)).length);
+			return {
+				each: uuids.map((uuid) => runs.filter((run) => run.includes(`"${uuid}"`)).length),
+				failed: Number(await query(`SELECT count(*) ${of} AND status NOT IN ('success')`)),
+			};
 		},
 	};
 }
@@ -71,15 +79,15 @@ async function withRedis(world: World): Promise<PushFlow> {
 	return await publish(world, example(file, credentials, {}), 'The push');
 }
 
-/** 30 pushes, each ten times at the same moment; how often each has run. */
-async function atOnce({ poster }: World, { push, runsOf }: PushFlow): Promise<number[]> {
+/** 30 pushes, each ten times at the same moment. */
+async function atOnce({ poster }: World, { push, runsOf }: PushFlow): Promise<Runs> {
 	const uuids = Array.from({ length: 30 }, () => randomUUID());
 	for (const uuid of uuids) await poster.postAll(Array.from({ length: 10 }, () => push(uuid)));
 	return await runsOf(uuids);
 }
 
-/** 100 pushes, and each again at the other webhook process; how often each has run. */
-async function elsewhere({ poster }: World, { push, runsOf }: PushFlow): Promise<number[]> {
+/** 100 pushes, and each again at the other webhook process. */
+async function elsewhere({ poster }: World, { push, runsOf }: PushFlow): Promise<Runs> {
 	const uuids = Array.from({ length: 100 }, () => randomUUID());
 	await poster.postAll(uuids.map((uuid, index) => push(uuid, index)));
 	await sleep(3_000);
@@ -87,32 +95,31 @@ async function elsewhere({ poster }: World, { push, runsOf }: PushFlow): Promise
 	return await runsOf(uuids);
 }
 
-function count(runs: readonly number[]): void {
-	const [never, again] = [runs.filter((n) => n === 0).length, runs.filter((n) => n > 1).length];
-	const most = Math.max(...runs);
-	report({ pushes: runs.length, 'run more than once': again, 'at most': most, 'never run': never });
+/** Reports the runs, and returns how often a push has run at the most. */
+function judge({ each, failed }: Runs): number {
+	const [never, again] = [each.filter((n) => n === 0).length, each.filter((n) => n > 1).length];
+	const most = Math.max(...each);
+	report({ pushes: each.length, again, 'at most': most, never, 'failed runs': failed });
+	// What n8n could not carry through is in the list of executions; nothing else may be missing.
+	expect(never).toBeLessThanOrEqual(failed);
+	return most;
 }
 
-/** Pushes that come more than once. The trigger alone promises that none is lost, the example exactly once. */
+/** Pushes that come more than once. The trigger alone promises that none is lost, the example once at the most. */
 export function triggerRows(world: World): void {
 	row('one push ten times at once', true, async () => {
-		const runs = await atOnce(world, await trigger(world));
-		count(runs);
-		expect(runs).not.toContain(0);
-		// Once in each webhook process at the most.
-		expect(Math.max(...runs)).toBeLessThanOrEqual(world.cluster.webhooks.length);
+		const most = judge(await atOnce(world, await trigger(world)));
+		// Once in each webhook process.
+		expect(most).toBeLessThanOrEqual(world.cluster.webhooks.length);
 	});
 
 	row('pushes again at the other webhook process', true, async () => {
-		const runs = await elsewhere(world, await trigger(world));
-		count(runs);
-		expect(runs).not.toContain(0);
+		judge(await elsewhere(world, await trigger(world)));
 	});
 
 	row('the Redis example: pushes at once, and again at the other', true, async () => {
 		const flow = await withRedis(world);
-		const runs = [...(await atOnce(world, flow)), ...(await elsewhere(world, flow))];
-		count(runs);
-		expect(runs).toEqual(runs.map(() => 1));
+		expect(judge(await atOnce(world, flow))).toBe(1);
+		expect(judge(await elsewhere(world, flow))).toBe(1);
 	});
 }

@@ -30,12 +30,16 @@ export interface World {
 /** As between Europe or the Americas and a Tencent region. */
 const ROUND_TRIP_MS = 80;
 
-// A killed worker is missed after some seconds instead of a minute and a half, and a stopped one ends sooner.
-const IMPATIENT = {
-	QUEUE_WORKER_LOCK_DURATION: '20000',
-	QUEUE_WORKER_LOCK_RENEW_TIME: '4000',
+const SETTINGS = {
+	// A killed worker is missed after half a minute instead of one and a half, and a stopped one ends sooner.
+	QUEUE_WORKER_LOCK_DURATION: '30000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '5000',
 	QUEUE_WORKER_STALLED_INTERVAL: '5000',
 	N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '5',
+	// How busy this machine is must not make n8n take its database for gone. A refused connection still counts.
+	DB_POSTGRESDB_CONNECTION_TIMEOUT: '300000',
+	DB_CONNECTION_ACQUISITION_TIMEOUT_MS: '300000',
+	DB_PING_TIMEOUT_MS: '60000',
 };
 
 const RESULTS = path.join(ROOT, 'test-results', 'queue');
@@ -54,7 +58,7 @@ export function useWorld(): World {
 			const distance = await openDistance(Number(new URL(sandbox.url).port), ROUND_TRIP_MS);
 			const cluster = await startCluster(
 				install,
-				{ port: 0, webhooks: 2, workers: 4, env: IMPATIENT },
+				{ port: 0, webhooks: 2, workers: 4, env: SETTINGS },
 				progress,
 			);
 			const api = new N8nApi(cluster.main.url);
