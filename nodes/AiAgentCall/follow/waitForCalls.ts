@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { serverTimeMs } from '../../../credentials/tc3/serverClock';
 import type { Problem } from '../api/problem';
 import type { Reader } from '../api/readAction';
 import { conversationOf } from '../conversation/conversation';
@@ -38,27 +37,29 @@ const REACH_SECONDS = 89 * 86_400;
 
 /**
  * Waits for the calls of a run, all of them together, and returns the results of those items anew: outcome,
- * and what else is wanted; where it could not be read, a problem that keeps the SessionId. `startedMs` is
- * when the run began to dial. Never throws.
+ * and what else is wanted; where it could not be read, a problem that keeps the SessionId. `startedTicks` is
+ * when the run began to dial, by the clock's ticks. Never throws.
  */
 export async function waitForCalls(
 	reader: Reader,
 	{ results, recalled }: Placed,
 	waits: ReadonlyMap<number, Waiting>,
-	startedMs: number,
+	startedTicks: number,
 ): Promise<Map<number, Result>> {
-	const nowMs = reader.clock.now();
+	const ticksMs = reader.clock.ticks();
 	const calls = [...results].flatMap(([itemIndex, result]): WaitedCall[] => {
 		const waiting = waits.get(itemIndex);
 		if (!('json' in result) || waiting === undefined) return [];
 		const { SessionId: sessionId, SdkAppId: sdkAppId } = result.json;
 		if (typeof sessionId !== 'string' || typeof sdkAppId !== 'number') return [];
-		const deadlineMs = nowMs + waiting.maxWaitMs;
+		const deadlineMs = ticksMs + waiting.maxWaitMs;
 		return [{ itemIndex, sessionId, sdkAppId, deadlineMs, started: result.json, ...waiting }];
 	});
 	const isRecalled = calls.some(({ itemIndex }) => recalled.has(itemIndex));
-	const began = Math.floor(serverTimeMs(reader.connection.host, startedMs) / 1000);
-	const since = isRecalled ? serverSeconds(reader) - REACH_SECONDS : began - CLOCKS_APART_SECONDS;
+	// Counted back from now, because the time of day may have been set since.
+	const sinceBegan = Math.ceil((ticksMs - startedTicks) / 1000);
+	const since =
+		serverSeconds(reader) - (isRecalled ? REACH_SECONDS : sinceBegan + CLOCKS_APART_SECONDS);
 	const pending = new Map<string, Promise<ExtraOutput>>();
 	const wantedOf = new Map(calls.map(({ sessionId, wanted }) => [sessionId, wanted]));
 	const followed = await followCalls(reader, calls, {

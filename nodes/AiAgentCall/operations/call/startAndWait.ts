@@ -42,7 +42,7 @@ export const startAndWait: Operation = {
 
 	async run(context, continueOnFail) {
 		const waits = new Map<number, Waiting>();
-		const startedMs = CLOCK.now();
+		const startedTicks = CLOCK.ticks();
 		const placed = await placeCalls(context, {
 			read(itemIndex) {
 				// With the call, so that nobody is called for an item that could not be waited for.
@@ -52,7 +52,7 @@ export const startAndWait: Operation = {
 			continueOnFail,
 		});
 		if (placed.reader === undefined) return resultItems(context, placed.results);
-		const waited = await waitForCalls(placed.reader, placed, waits, startedMs);
+		const waited = await waitForCalls(placed.reader, placed, waits, startedTicks);
 		const unread = continueOnFail ? undefined : firstProblem(waited);
 		if (unread !== undefined) {
 			throw stopError(context.getNode(), unread.problem, unread.itemIndex, placed.results);
