@@ -33,7 +33,7 @@ export const startAndWait: Operation = {
 
 	async run(context, continueOnFail) {
 		const waits = new Map<number, Waiting>();
-		const startedMs = CLOCK.now();
+		const startedTicks = CLOCK.ticks();
 		const placed = await placeCalls(context, {
 			read(itemIndex) {
 				const options = readCollection(context, itemIndex, optionsField);
@@ -48,7 +48,7 @@ export const startAndWait: Operation = {
 		const waited = await notingCalls(
 			context,
 			results,
-			async () => await waitForCalls(reader, placed, waits, startedMs),
+			async () => await waitForCalls(reader, placed, waits, startedTicks),
 		);
 		const unread = continueOnFail ? undefined : firstProblem(waited);
 		if (unread !== undefined) {
