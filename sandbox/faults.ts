@@ -1,4 +1,5 @@
 import type { ReceivedRequest } from './arrival';
+import type { ReplyChange } from './changeReply';
 import { calleeIn } from './arrival';
 import { normalizeNumber } from './phoneNumber';
 
@@ -21,21 +22,37 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
 /** When it goes wrong: before anything is judged, before the action, or after it took effect. */
 export type FaultStage = 'beforeRequest' | 'beforeDial' | 'afterDial';
 
-/** One scripted fault; it is used up after `times` requests. */
-export interface Fault {
+/** Which requests a fault meets, and when. */
+interface Occasion {
 	/** Only requests of this action; all when left out. */
 	readonly action?: string;
 	/** Only requests that name this callee; all when left out. */
 	readonly callee?: string;
-	readonly stage: FaultStage;
-	readonly kind: FaultKind;
-	/** The code of kind `error`; InternalError when left out. */
-	readonly code?: string;
+	/** Only requests with this text in their body; all when left out. */
+	readonly body?: string;
 	/** How many requests it meets; 1 when left out. */
 	readonly times?: number;
 	/** Milliseconds before the fault shows; 0 when left out. */
 	readonly delayMs?: number;
 }
+
+/** The answer is replaced by something else. */
+interface BrokenAnswer extends Occasion {
+	readonly stage: FaultStage;
+	readonly kind: FaultKind;
+	/** The code of kind `error`; InternalError when left out. */
+	readonly code?: string;
+}
+
+/** The answer is Tencent's but for one member, which need not fit the definition. */
+interface ChangedReply extends Occasion {
+	readonly stage: 'afterDial';
+	readonly kind: 'changed';
+	readonly change: ReplyChange;
+}
+
+/** One scripted fault; it is used up after `times` requests. */
+export type Fault = BrokenAnswer | ChangedReply;
 
 /** The faults that are still to happen, in the order they were added. */
 export interface FaultScript {
@@ -63,6 +80,7 @@ export function createFaultScript(): FaultScript {
 function fits(fault: Fault, stage: FaultStage, { action, body }: ReceivedRequest): boolean {
 	if (fault.stage !== stage) return false;
 	if (fault.action !== undefined && fault.action !== action) return false;
+	if (fault.body !== undefined && !body.includes(fault.body)) return false;
 	if (fault.callee === undefined) return true;
 	return normalizeNumber(fault.callee) === normalizeNumber(calleeIn(body));
 }

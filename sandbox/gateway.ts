@@ -5,6 +5,7 @@ import { refusalEnvelope, refuse, replyEnvelope, type JsonObject, type Refusal }
 import { calleeIn, type Arrival } from './arrival';
 import { authenticate } from './authenticate';
 import type { CallLedger } from './callLedger';
+import { changeReply } from './changeReply';
 import type { Clock } from './clock';
 import { NOT_REPRODUCED } from './definition/notReproduced';
 import { messageOf } from './errorCodes';
@@ -61,6 +62,9 @@ function refused(refusal: Refusal, requestId: string): Decision {
 
 function faulty(fault: Fault, body: string, requestId: string): Decision {
 	const outcome = `fault:${fault.kind}`;
+	if (fault.kind === 'changed') {
+		return { requestId, outcome, body: changeReply(body, fault.change), fault };
+	}
 	if (fault.kind !== 'error') return { requestId, outcome, body, fault };
 	const code = fault.code ?? 'InternalError';
 	const envelope = refusalEnvelope(refuse(code, messageOf(code)), requestId);

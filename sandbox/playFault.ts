@@ -54,6 +54,7 @@ export async function playFault(
 		case 'notJson':
 			return send(reply, 200, 'application/json', 'OK');
 		case 'error':
+		case 'changed':
 			return send(reply, 200, 'application/json', body);
 	}
 }

@@ -18,9 +18,10 @@ const CCC_SERVICE = 'ccc';
  */
 export function cccBaseUrl(credential: ICredentialDataDecryptedObject): string {
 	// A credential saved before the field existed has no site; the field's default applies.
-	const site = credential.site ?? 'international';
+	const site = Object.hasOwn(credential, 'site') ? credential.site : 'international';
 	if (site === 'custom') return customBaseUrl(credential.endpoint);
-	const host = typeof site === 'string' ? CCC_HOSTS[site] : undefined;
+	const host =
+		typeof site === 'string' && Object.hasOwn(CCC_HOSTS, site) ? CCC_HOSTS[site] : undefined;
 	if (host === undefined) {
 		throw new InvalidInput(
 			'Site',

@@ -37,6 +37,13 @@ function requiredKey(value: unknown, field: string): string {
 
 function keyText(value: unknown, field: string): string {
 	const text = typeof value === 'string' ? value.trim() : '';
+	if (typeof value !== 'string' && value !== undefined && value !== null) {
+		throw new InvalidInput(
+			field,
+			`The credential field '${field}' is not a text`,
+			`Open the Tencent Cloud API credential and paste the ${field} again, or let its expression return a text.`,
+		);
+	}
 	if (!/^[\x21-\x7e]*$/.test(text)) {
 		throw new InvalidInput(
 			field,

@@ -354,7 +354,7 @@ describe('call: say', () => {
 			expect(run.error()).toMatchObject({
 				name: 'NodeOperationError',
 				message: "The field 'Text' is empty [item 0]",
-				description: 'Enter what is to be said.',
+				description: 'Enter what to say.',
 			});
 			expect(sandbox.controls).toEqual([]);
 		},

@@ -1,6 +1,11 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { outcomes, runCalls } from '../support/calls';
+import { useFastClock } from '../support/clock';
 import { CALL_NODE, leads } from '../support/workflow';
+
+useFastClock();
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -85,6 +90,27 @@ describe('guards', () => {
 		});
 		expect(error()?.message).toContain('[item 1]');
 		expect(sandbox.requests).toHaveLength(0);
+	});
+});
+
+describe('a guard that was added and left as it is', () => {
+	const options = (added: INodeParameters) => ({ items: leads('008612300000000'), options: added });
+
+	it.each([
+		[{ allowedCountries: [] }, 'Allowed Countries'],
+		[{ callingHours: {} }, 'Calling Hours'],
+		[{ repeatProtection: {} }, 'Repeat Protection'],
+		[{ callingHours: '={{ null }}' }, 'Calling Hours'],
+	])('%j is not "off"', async (added, field) => {
+		const { error } = await runCalls(sandbox, options(added));
+		expect(error()?.message).toContain(`'${field}'`);
+		expect(error()?.description).toContain('remove the option');
+		expect(sandbox.requests).toHaveLength(0);
+	});
+
+	it('Default Country and Number Format have a meaning as they are', async () => {
+		await runCalls(sandbox, options({ defaultCountry: '', numberFormat: 'zeroZero' }));
+		expect(sandbox.calls).toHaveLength(1);
 	});
 });
 

@@ -72,17 +72,43 @@ describe('an outcome that is not known', () => {
 		});
 	});
 
-	it('stays unknown when an older call to the same number could be it too, and names both', async () => {
-		await runCalls(sandbox, { items: leads(ADA) });
+	it('does not take the call of another execution to the same number for it', async () => {
+		const first = await runCalls(sandbox, { items: leads(ADA) });
 		sandbox.advanceClock(60);
 		sandbox.addFault({ stage: 'afterDial', kind: 'reset' });
 		const run = await runCalls(sandbox, { items: leads(ADA), node });
-		expect(sandbox.calls).toHaveLength(2);
-		// Both began within the tolerance between the clocks, so it cannot be told which one it was.
+		expect(outcomes(first)).toEqual([sandbox.calls[0]?.sessionId]);
+		expect(outcomes(run)).toEqual([sandbox.calls[1]?.sessionId]);
+	});
+
+	it('does not choose between two calls when another n8n may have placed one of them', async () => {
+		// Busy at once, and dated within the tolerance between the clocks.
+		const startedAtMs = Date.now() - 3500;
+		const other = sandbox.addPastCall({ callee: ADA, startedAtMs, endStatus: 206 });
+		sandbox.addFault({ stage: 'afterDial', kind: 'reset' });
+		const run = await runCalls(sandbox, { items: leads(ADA), node });
 		expect(outcomes(run)).toEqual(['mayHaveBeenCalled']);
-		const { checked } = Object(run.items(CALL_NODE)[0]?.json.details) as { checked: string };
-		expect(checked).toMatch(/^More than one call to this number could be it: /);
-		expect(checked.match(/[0-9a-f]{32}/g)?.sort()).toEqual(
+		expect(run.items(CALL_NODE)[0]?.json.details).toMatchObject({
+			checked: expect.stringMatching(`More than one call to this number could be it: .*${other}`),
+		});
+	});
+
+	it('gives no call to either of two executions when only one of their calls was placed', async () => {
+		sandbox.addFault({ stage: 'afterDial', kind: 'reset', delayMs: 500 });
+		sandbox.addFault({ stage: 'beforeDial', kind: 'reset', delayMs: 500 });
+		const runs = await Promise.all(
+			[0, 1].map(async () => await runCalls(sandbox, { items: leads(ADA), node })),
+		);
+		expect(sandbox.calls).toHaveLength(1);
+		expect(runs.flatMap(outcomes)).toEqual(['mayHaveBeenCalled', 'mayHaveBeenCalled']);
+	});
+
+	it('gives each of two executions its own call', async () => {
+		sandbox.addFault({ stage: 'afterDial', kind: 'reset', times: 2 });
+		const runs = await Promise.all(
+			[0, 1].map(async () => await runCalls(sandbox, { items: leads(ADA), node })),
+		);
+		expect(runs.flatMap(outcomes).sort()).toEqual(
 			sandbox.calls.map(({ sessionId }) => sessionId).sort(),
 		);
 	});

@@ -1,3 +1,17 @@
+import { activeSessions, callRecords, nothing, placedCall, session } from './replies/calls';
+import { analyses, latency, sentences, tags } from './replies/conversations';
+import { agents, applications, numbers, skillGroups } from './replies/lists';
+import type { Schema, ValueOf } from './replies/shapes';
+
+export type { ActiveSession, CallRecord, TelSession } from './replies/calls';
+export {
+	LATENCY_PARTS,
+	type AnalysisResult,
+	type AsrData,
+	type ExtractResult,
+	type LatencyStatistics,
+} from './replies/conversations';
+
 /** Version of every CCC action. Source: CCC API, version 2020-02-10. */
 export const CCC_VERSION = '2020-02-10';
 
@@ -18,128 +32,6 @@ export interface CreateAIAgentCallRequest {
 	/** Seconds. */
 	MaxRingTimeoutSecond?: number;
 }
-
-/** Source: DescribeAIAgentInfoList; the documented sample leaves `VariableNames` out. */
-export interface AIAgentInfo {
-	AIAgentId: number;
-	AIAgentName: string;
-	VariableNames?: string[] | null;
-}
-
-/** Source: DescribeCCCBuyInfoList, SdkAppIdBuyInfo. */
-export interface ApplicationInfo {
-	SdkAppId: number;
-	Name: string;
-}
-
-/** Source: DescribeNumbers. `State`: 1 normal, 2 overdue, 4 stopped by an administrator, 5 stopped for violations. */
-export interface NumberInfo {
-	Number: string;
-	State: number;
-	CallOutSkillGroupIds?: number[] | null;
-}
-
-/** A group of human agents. Source: DescribeSkillGroupInfoList. */
-export interface SkillGroup {
-	SkillGroupId: number;
-	SkillGroupName: string;
-}
-
-/** A call that is going on. Source: DescribePSTNActiveSessionList; its times are texts there. */
-export interface ActiveSession {
-	SessionID: string;
-	Callee: string;
-	/** Unix seconds, as text or number. */
-	StartTimestamp: string | number;
-	/** 0 inbound, 1 outbound. */
-	Direction: number;
-	/** As in `TelSession`. */
-	SessionStatus?: string;
-	AcceptTimestamp?: string | number;
-}
-
-/** A call while it is on and some time after. Times are unix seconds, 0 before they come. Source: DescribeTelSession. */
-export interface TelSession {
-	SessionID: string;
-	Caller: string;
-	Callee: string;
-	StartTimestamp: number;
-	AcceptTimestamp: number;
-	/** `ringing`, `seatJoining`, `inProgress` or `finished`. */
-	SessionStatus: string;
-	/** 0 inbound, 1 outbound. */
-	Direction?: number;
-}
-
-/**
- * The members of a call record that are used here; all others are passed on as they are. Times are unix
- * seconds, 0 when they never came. Source: DescribeTelCdr, TelCdrInfo.
- */
-export interface CallRecord {
-	SessionId: string;
-	Caller?: string | null;
-	Callee: string;
-	/** The moment the call began. */
-	StartTimestamp?: number | null;
-	/** The moment the call was requested. */
-	Time?: number | null;
-	AcceptTimestamp?: number | null;
-	EndedTimestamp?: number | null;
-	/** Seconds of talk. */
-	Duration?: number | null;
-	/** 0 inbound, 1 outbound. */
-	Direction: number;
-	AIAgentId?: number | null;
-	EndStatus?: number | null;
-	EndStatusString?: string | null;
-	/** `user`, `seat` or `system`. */
-	HungUpSide?: string | null;
-	/** A link that works for some hours. */
-	RecordURL?: string | null;
-	/** `Complete`, `Processing` or `NotExists`. */
-	AsrStatus?: string | null;
-}
-
-/** One sentence of a transcript. Source: DescribeTelRecordAsr. */
-export interface AsrData {
-	/** Who speaks; Tencent does not say what stands here for an AI agent. */
-	User: string;
-	Message: string;
-	/** Unix milliseconds. */
-	Start?: number | null;
-	End?: number | null;
-}
-
-/** One post-call tag; only the member of `Result` that fits `InfoType` counts. Source: DescribeAICallExtractResult. */
-export interface ExtractResult {
-	/** `Text`, `Selector`, `Boolean` or `Number`. */
-	InfoType: string;
-	InfoName: string;
-	InfoContent?: string | null;
-	Result?: {
-		Text?: string | null;
-		Chosen?: string[] | null;
-		Boolean?: boolean | null;
-		Number?: number | null;
-	} | null;
-}
-
-/** One result of the analysis of a conversation. Source: DescribeAIAnalysisResult. */
-export interface AnalysisResult {
-	/** `summary`, `mood` or `intention`. */
-	Type: string;
-	Result?: string | null;
-}
-
-/** Milliseconds; -1 where there is no value. Source: DescribeAILatency. */
-export interface LatencyStatistics {
-	MinLatency?: number | null;
-	MiddleLatency?: number | null;
-	P90Latency?: number | null;
-}
-
-/** The parts of an AI conversation that take time. Source: DescribeAILatency. */
-export const LATENCY_PARTS = ['ETELatency', 'ASRLatency', 'LLMLatency', 'TTSLatency'] as const;
 
 /** Text that is spoken into a call. Source: ControlAIConversation, ServerPushText. */
 export interface ServerPushText {
@@ -184,71 +76,74 @@ interface PageRequest {
 	PageNumber: number;
 }
 
-type Nothing = Record<string, never>;
-
-/** Request and reply of each action this package uses; replies without the RequestId. */
-export interface Actions {
-	CreateAIAgentCall: { request: CreateAIAgentCallRequest; reply: { SessionId: string } };
-	HangUpCall: { request: SessionRequest; reply: Nothing };
-	ControlAIConversation: { request: ControlAIConversationRequest; reply: Nothing };
-	TransferToManual: { request: SessionRequest & { SkillGroupId: number }; reply: Nothing };
-	DescribeAIAgentInfoList: {
-		request: PageRequest;
-		reply: { TotalCount: number; AIAgentInfoList: AIAgentInfo[] | null };
+/** The requests by action. */
+interface Requests {
+	CreateAIAgentCall: CreateAIAgentCallRequest;
+	HangUpCall: SessionRequest;
+	ControlAIConversation: ControlAIConversationRequest;
+	TransferToManual: SessionRequest & { SkillGroupId: number };
+	DescribeAIAgentInfoList: PageRequest;
+	DescribeCCCBuyInfoList: { SdkAppIds?: number[] };
+	DescribeNumbers: PageRequest;
+	DescribeSkillGroupInfoList: PageRequest;
+	DescribePSTNActiveSessionList: { SdkAppId: number; Offset: number; Limit: number };
+	DescribeTelSession: SessionRequest;
+	DescribeTelCdr: PageRequest & {
+		/** Unix seconds; within the last 180 days, less than 90 days apart. */
+		StartTimeStamp: number;
+		EndTimeStamp: number;
+		Phones?: string[];
+		SessionIds?: string[];
 	};
-	DescribeCCCBuyInfoList: {
-		request: { SdkAppIds?: number[] };
-		reply: { TotalCount: number; SdkAppIdBuyList: ApplicationInfo[] | null };
-	};
-	DescribeNumbers: {
-		request: PageRequest;
-		reply: { TotalCount: number; Numbers: NumberInfo[] | null };
-	};
-	DescribeSkillGroupInfoList: {
-		request: PageRequest;
-		reply: { TotalCount: number; SkillGroupList: SkillGroup[] | null };
-	};
-	DescribePSTNActiveSessionList: {
-		request: { SdkAppId: number; Offset: number; Limit: number };
-		reply: { Total: number; Sessions: ActiveSession[] | null };
-	};
-	DescribeTelSession: { request: SessionRequest; reply: { Session: TelSession | null } };
-	DescribeTelCdr: {
-		request: PageRequest & {
-			/** Unix seconds; within the last 180 days, less than 90 days apart. */
-			StartTimeStamp: number;
-			EndTimeStamp: number;
-			Phones?: string[];
-			SessionIds?: string[];
-		};
-		reply: { TotalCount: number; TelCdrList: CallRecord[] | null };
-	};
-	DescribeTelRecordAsr: { request: SessionRequest; reply: { AsrDataList: AsrData[] | null } };
-	DescribeAICallExtractResult: {
-		request: SessionWithinRequest;
-		reply: { ResultList: ExtractResult[] | null };
-	};
-	DescribeAIAnalysisResult: {
-		request: SessionWithinRequest;
-		reply: { ResultList: AnalysisResult[] | null };
-	};
-	DescribeAILatency: {
-		request: SessionWithinRequest;
-		reply: {
-			AILatencyDetail?: object[] | null;
-			AILatencyStatistics?: Partial<
-				Record<(typeof LATENCY_PARTS)[number], LatencyStatistics | null>
-			> | null;
-		};
-	};
+	DescribeTelRecordAsr: SessionRequest;
+	DescribeAICallExtractResult: SessionWithinRequest;
+	DescribeAIAnalysisResult: SessionWithinRequest;
+	DescribeAILatency: SessionWithinRequest;
 }
 
+/**
+ * Every action this package uses: whether it acts (places a call, or changes one that is on) or only reads,
+ * so that asking twice does no harm; and what of its reply is needed. There is no default for either: an
+ * action that was forgotten here must not be sent again, nor its reply be believed.
+ */
+export const ACTIONS = {
+	CreateAIAgentCall: { does: 'act', reply: placedCall },
+	HangUpCall: { does: 'act', reply: nothing },
+	ControlAIConversation: { does: 'act', reply: nothing },
+	TransferToManual: { does: 'act', reply: nothing },
+	DescribeAIAgentInfoList: { does: 'read', reply: agents },
+	DescribeCCCBuyInfoList: { does: 'read', reply: applications },
+	DescribeNumbers: { does: 'read', reply: numbers },
+	DescribeSkillGroupInfoList: { does: 'read', reply: skillGroups },
+	DescribePSTNActiveSessionList: { does: 'read', reply: activeSessions },
+	DescribeTelSession: { does: 'read', reply: session },
+	DescribeTelCdr: { does: 'read', reply: callRecords },
+	DescribeTelRecordAsr: { does: 'read', reply: sentences },
+	DescribeAICallExtractResult: { does: 'read', reply: tags },
+	DescribeAIAnalysisResult: { does: 'read', reply: analyses },
+	DescribeAILatency: { does: 'read', reply: latency },
+} as const satisfies {
+	[Name in keyof Requests]: { does: 'act' | 'read'; reply: Schema<object> };
+};
+
+/** Request and reply of each action; replies without the RequestId, and as far as they could be read. */
+export type Actions = {
+	[Name in keyof Requests]: {
+		request: Requests[Name];
+		reply: ValueOf<(typeof ACTIONS)[Name]['reply']>;
+	};
+};
+
+/** The actions of one kind. */
+type ActionsThat<Does> = {
+	[Name in keyof Actions]: (typeof ACTIONS)[Name]['does'] extends Does ? Name : never;
+}[keyof Actions];
+
 /** The actions that place a call or change one that is on. */
-export type ActingAction =
-	| 'CreateAIAgentCall'
-	| 'HangUpCall'
-	| 'ControlAIConversation'
-	| 'TransferToManual';
+export type ActingAction = ActionsThat<'act'>;
+
+/** The actions that change nothing, so that asking twice does no harm. */
+export type ReadAction = ActionsThat<'read'>;
 
 /** The actions that list, in pages, what an application has. */
 export type ListAction =

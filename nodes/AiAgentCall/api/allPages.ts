@@ -3,7 +3,9 @@ const MAX_PAGES = 50;
 
 /** One page of a list, as Tencent gives it. */
 export interface Page<Entry> {
-	entries: Entry[] | null;
+	entries: Entry[];
+	/** Entries of the page that could not be read. */
+	unreadable: number;
 	/** How many there are on all pages. */
 	total: number;
 }
@@ -13,11 +15,16 @@ export async function allPages<Entry>(
 	askPage: (page: { PageSize: number; PageNumber: number }) => Promise<Page<Entry>>,
 	limit = Infinity,
 ): Promise<Entry[]> {
-	const all: Entry[] = [];
-	for (let page = 0; page < MAX_PAGES && all.length < limit; page++) {
-		const { entries, total } = await askPage({ PageSize: PAGE_SIZE, PageNumber: page });
-		all.push(...(entries ?? []));
-		if (entries === null || entries.length === 0 || all.length >= total) break;
+	const most = Math.min(limit, PAGE_SIZE * MAX_PAGES);
+	const pages: Entry[][] = [];
+	let listed = 0;
+	let read = 0;
+	for (let page = 0; page < MAX_PAGES && read < most; page++) {
+		const { entries, unreadable, total } = await askPage({ PageSize: PAGE_SIZE, PageNumber: page });
+		pages.push(entries);
+		read += entries.length;
+		listed += entries.length + unreadable;
+		if (entries.length + unreadable === 0 || listed >= total) break;
 	}
-	return all.slice(0, limit);
+	return pages.flat().slice(0, most);
 }

@@ -5,8 +5,8 @@
  */
 export type Effect = 'notDone' | 'unknown';
 
-/** Why a request that provably had no effect may succeed when it is sent again. */
-export type RetryReason = 'rateLimit' | 'agentBusy' | 'clock' | 'connection';
+/** Why a request that had no effect for certain may succeed when it is sent again. */
+export type RetryReason = 'rateLimit' | 'agentBusy' | 'clock' | 'connection' | 'claim';
 
 /** One row of the table: what a Tencent code means to the person who built the workflow. */
 export interface ErrorCode {

@@ -52,6 +52,11 @@ export const FAULTS: Readonly<Record<Fault, ErrorCode>> = {
 		cause: 'The execution was stopped while the request was on its way',
 		remedy: 'A person, or the time limit of the workflow, stopped it.',
 	},
+	notSent: {
+		effect: 'notDone',
+		cause: 'The execution was stopped before the request was sent',
+		remedy: 'Run the item again if it is still wanted.',
+	},
 	redirect: {
 		effect: 'unknown',
 		cause:
@@ -83,10 +88,16 @@ export const FAULTS: Readonly<Record<Fault, ErrorCode>> = {
 		cause: 'The reply is not in the form Tencent Cloud uses',
 		remedy: CHECK_ADDRESS,
 	},
-	noSessionId: {
+	unreadable: {
 		effect: 'unknown',
-		cause: 'Tencent Cloud accepted the call but gave no SessionId',
-		remedy: 'If it stays, open a Tencent Cloud ticket and quote the RequestId.',
+		cause: 'Something this node needs is missing from the reply of Tencent Cloud',
+		remedy:
+			'If the problem persists, open a Tencent Cloud ticket and quote the RequestId, and tell the maintainers of this node.',
+	},
+	defect: {
+		effect: 'unknown',
+		cause: 'This node came upon something it does not handle',
+		remedy: 'Please report it to the maintainers of this node, with the text behind Code.',
 	},
 	other: {
 		effect: 'unknown',

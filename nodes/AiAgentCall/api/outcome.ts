@@ -24,13 +24,15 @@ export type Fault =
 	| 'timeout'
 	| 'connectionLost'
 	| 'cancelled'
+	| 'notSent'
 	| 'redirect'
 	| 'httpStatus'
 	| 'html'
 	| 'empty'
 	| 'truncated'
 	| 'notTencent'
-	| 'noSessionId'
+	| 'unreadable'
+	| 'defect'
 	| 'other';
 
 /** No answer of Tencent's could be read. What it means for the call says the table of faults. */
@@ -45,3 +47,6 @@ export interface Failed {
 
 /** How a request ended, as a value: nothing here is thrown. */
 export type Outcome<Reply> = Done<Reply> | Refused | Failed;
+
+/** Nothing was sent, because the execution was stopped before. */
+export const NOT_SENT: Failed = { kind: 'failed', fault: 'notSent', detail: '', requestId: '' };

@@ -1,88 +1,172 @@
-/** Requests leave a little slower than the limit, because they do not arrive as evenly as they left. */
-const SHARE_OF_LIMIT = 0.97;
-/** The first request after a pause takes longer on its way, so the second one keeps more distance. */
-const COLD_START_MS = 100;
-const PAUSE_MS = 5000;
-/** Multiplicative decrease: for a single refusal, and at the most for all refusals of one second. */
-const DECREASE = 0.9;
-const DECREASE_PER_SECOND = 0.6;
-/** Additive increase, requests per second for every second without a refusal. */
-const INCREASE_PER_SECOND = 0.5;
-const MIN_PER_SECOND = 0.5;
+import type { RequestContext } from './n8nHttp';
+import { limitOf, OwnLimits, TurnQueue, type Turn, type Waiter } from './turnQueue';
+import { onAbort, type Clock } from './waiting';
+
+/** Who sends requests: turns go round between executions, and a node's own limit is shared by all of its. */
+export interface Sender {
+	execution: string;
+	/** The node in its workflow. */
+	workflowNode: string;
+}
+
+/** The sender that a running node is; in the editor there is no execution, and all lists are one sender. */
+export function senderOf(context: RequestContext): Sender {
+	return {
+		execution: String(context.getExecutionId() ?? ''),
+		workflowNode: JSON.stringify([context.getWorkflow().id, context.getNode().id]),
+	};
+}
+
+/** The right to send one request, at once. */
+export interface SharedTurn {
+	/** For a turn that is not used. */
+	giveBack(): void;
+}
+
+/** Gives out the turns for one limited action of one user at one address. */
+export interface Pacer {
+	/**
+	 * Resolves when the turn comes; to undefined, at once, when `signal` is aborted before. `maxPerSecond` is
+	 * the own limit of the sender's node, where it has one.
+	 */
+	take(
+		sender: Sender,
+		maxPerSecond: number | undefined,
+		signal: AbortSignal | undefined,
+	): Promise<SharedTurn | undefined>;
+	/** To be told of each refusal for too many requests. `maxPerSecond` as for the turn that was used. */
+	slowDown(maxPerSecond?: number): void;
+}
 
 /**
- * Decides when each request to one limited action may start: evenly spaced, at most so many per second,
- * slower after a refusal, then step by step back, so that several processes that know nothing of each other
- * end up sharing the limit. Pure: the time is an argument, in milliseconds; nothing waits here.
- * Source: 20 requests per second and action, document 1229/67999; additive increase, multiplicative
- * decrease as in TCP (Chiu and Jain, 1989).
+ * The pacer that all executions of this process share for one action of the user of `connection`. The
+ * SecretId is not secret; the limit counts per sub-account.
  */
-export class Pacer {
-	private nextStartMs = -PAUSE_MS;
+export function sharedPacer(
+	{
+		connection: { baseUrl, secretId },
+		clock,
+	}: { connection: { baseUrl: string; secretId: string }; clock: Clock },
+	action: string,
+): Pacer {
+	const lines = linesOf(clock);
+	const name = JSON.stringify([baseUrl, secretId, action]);
+	return {
+		// Looked up each time, because a line that nobody has used for a while is dropped.
+		take: async (...turn) => await lines.get(name).take(...turn),
+		slowDown: (maxPerSecond) => lines.get(name).slowDown(maxPerSecond),
+	};
+}
 
-	/** Requests per second that refusals have left; unlimited until the first one. */
-	private allowed = Infinity;
+interface Waiting extends Waiter {
+	give(turn: Turn<Waiting> | undefined): void;
+}
 
-	private changedMs = 0;
+/** A queue with somebody who wakes up when the next turn comes. */
+class Line {
+	private readonly queue: TurnQueue<Waiting>;
 
-	/** The second in which refusals came last, and what was allowed at its begin. */
-	private refused = { sinceMs: -Infinity, allowed: Infinity };
+	private sleep: { untilMs: number; end: AbortController } | undefined;
 
-	/**
-	 * Takes the next free start for a request that must not exceed `maxPerSecond`, and returns it: a moment
-	 * at or after `nowMs`.
-	 */
-	reserve(nowMs: number, maxPerSecond: number): number {
-		this.recover(nowMs, maxPerSecond);
-		const startMs = Math.max(nowMs, this.nextStartMs);
-		const extraMs = nowMs - this.nextStartMs >= PAUSE_MS ? COLD_START_MS : 0;
-		this.nextStartMs = startMs + 1000 / this.rate(maxPerSecond) + extraMs;
-		return startMs;
+	constructor(
+		private readonly clock: Clock,
+		ownLimits: OwnLimits,
+	) {
+		this.queue = new TurnQueue(ownLimits);
 	}
 
-	/** Slows down after a refusal for too many requests. */
-	slowDown(nowMs: number, maxPerSecond: number): void {
-		this.recover(nowMs, maxPerSecond);
-		const allowed = Math.min(this.allowed, maxPerSecond);
-		if (nowMs - this.refused.sinceMs >= 1000) this.refused = { sinceMs: nowMs, allowed };
-		const least = Math.max(MIN_PER_SECOND, this.refused.allowed * DECREASE_PER_SECOND);
-		this.allowed = Math.max(least, allowed * DECREASE);
-		this.changedMs = nowMs;
-		// Starts that were handed out at the old pace stay; the next one keeps the new distance.
-		this.nextStartMs = Math.max(this.nextStartMs, nowMs + 1000 / this.rate(maxPerSecond));
+	async take(
+		{ execution, workflowNode }: Sender,
+		maxPerSecond: number | undefined,
+		signal: AbortSignal | undefined,
+	): Promise<SharedTurn | undefined> {
+		if (signal?.aborted) return undefined;
+		const ownLimit =
+			maxPerSecond === undefined ? undefined : { key: workflowNode, perSecond: maxPerSecond };
+		const turn = await new Promise<Turn<Waiting> | undefined>((resolve) => {
+			const waiting: Waiting = {
+				execution,
+				ownLimit,
+				give(given) {
+					stop();
+					resolve(given);
+				},
+			};
+			const stop = onAbort(signal, () => {
+				this.queue.leave(waiting);
+				waiting.give(undefined);
+				this.serve();
+			});
+			this.queue.join(waiting, this.clock.ticks());
+			this.serve();
+		});
+		return turn && { giveBack: () => this.takeBack(turn) };
 	}
 
-	/** Requests per second at the moment, for a sender that must not exceed `maxPerSecond`. */
-	rate(maxPerSecond: number): number {
-		return Math.min(this.allowed, maxPerSecond) * SHARE_OF_LIMIT;
+	slowDown(maxPerSecond: number | undefined): void {
+		this.queue.slowDown(this.clock.ticks(), limitOf(maxPerSecond));
 	}
 
-	private recover(nowMs: number, maxPerSecond: number): void {
-		if (this.allowed === Infinity) return;
-		const seconds = Math.floor((nowMs - this.changedMs) / 1000);
-		if (seconds < 1) return;
-		this.allowed += seconds * INCREASE_PER_SECOND;
-		this.changedMs += seconds * 1000;
-		if (this.allowed >= maxPerSecond) this.allowed = Infinity;
+	isUnused(): boolean {
+		return this.queue.isUnused(this.clock.ticks());
+	}
+
+	private takeBack(turn: Turn<Waiting>): void {
+		turn.giveBack();
+		this.serve();
+	}
+
+	/** Gives the turns that have come, and sleeps until the next one comes if anybody waits for it. */
+	private serve(): void {
+		for (
+			let turn = this.queue.next(this.clock.ticks());
+			turn !== undefined;
+			turn = this.queue.next(this.clock.ticks())
+		) {
+			turn.waiter.give(turn);
+		}
+		const nowMs = this.clock.ticks();
+		const untilMs = this.queue.dueMs(nowMs);
+		if (untilMs !== undefined && this.sleep !== undefined && this.sleep.untilMs <= untilMs) return;
+		this.sleep?.end.abort();
+		this.sleep = undefined;
+		if (untilMs === undefined) return;
+		const sleep = { untilMs, end: new AbortController() };
+		this.sleep = sleep;
+		void this.clock.wait(untilMs - nowMs, sleep.end.signal).then(() => {
+			if (this.sleep !== sleep) return;
+			this.sleep = undefined;
+			this.serve();
+		});
 	}
 }
 
-const MAX_PACERS = 200;
-const pacers = new Map<string, Pacer>();
+/** All lines of this process whose times are those of one clock. */
+class Lines {
+	private readonly lines = new Map<string, Line>();
 
-/**
- * The pacer that all executions of this process share for one action of one user at one address. The
- * SecretId is not secret; the limit counts per sub-account.
- */
-export function sharedPacer(baseUrl: string, secretId: string, action: string): Pacer {
-	const name = JSON.stringify([baseUrl, secretId, action]);
-	const known = pacers.get(name);
-	if (known !== undefined) return known;
-	const pacer = new Pacer();
-	pacers.set(name, pacer);
-	for (const oldest of pacers.keys()) {
-		if (pacers.size <= MAX_PACERS) break;
-		pacers.delete(oldest);
+	private readonly ownLimits = new OwnLimits();
+
+	constructor(private readonly clock: Clock) {}
+
+	get(name: string): Line {
+		const known = this.lines.get(name);
+		if (known !== undefined) return known;
+		for (const [other, line] of this.lines) {
+			if (line.isUnused()) this.lines.delete(other);
+		}
+		const line = new Line(this.clock, this.ownLimits);
+		this.lines.set(name, line);
+		return line;
 	}
-	return pacer;
+}
+
+const linesByClock = new WeakMap<Clock, Lines>();
+
+function linesOf(clock: Clock): Lines {
+	const known = linesByClock.get(clock);
+	if (known !== undefined) return known;
+	const lines = new Lines(clock);
+	linesByClock.set(clock, lines);
+	return lines;
 }

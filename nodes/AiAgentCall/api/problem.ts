@@ -92,6 +92,18 @@ export function problemOf(outcome: Refused | Failed, purpose: Purpose): Problem 
 	};
 }
 
+/**
+ * The problem behind anything that was thrown and should not have been: a defect of this node itself. What it
+ * means for the item depends on what was under way. Never throws.
+ */
+export function unexpected(error: unknown, purpose: Purpose): Problem {
+	// The words of other errors can quote what came from outside.
+	const isOurs = error instanceof TypeError || error instanceof RangeError;
+	const detail = isOurs ? `${error.name}: ${error.message}` : 'Unexpected';
+	const outcome = { kind: 'failed', fault: 'defect', requestId: '' } as const;
+	return problemOf({ ...outcome, detail: detail.slice(0, 200) }, purpose);
+}
+
 /** What to do about a row of the tables, for a request that had this purpose. */
 export function remedyFor(row: ErrorCode, purpose: Purpose): string {
 	const { assurance, warning } = CONSEQUENCES[purpose][row.effect];

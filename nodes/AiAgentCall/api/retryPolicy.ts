@@ -33,6 +33,9 @@ export function waitBeforeRetry(
 			return backoff(RATE_LIMIT_WAIT_MS, attempt, limits.rateLimitMs - elapsedMs);
 		case 'agentBusy':
 			return backoff(AGENT_BUSY_WAIT_MS, attempt, limits.agentBusyMs - elapsedMs);
+		case 'claim':
+			// Minutes, so it is for the person who built the workflow.
+			return undefined;
 	}
 }
 

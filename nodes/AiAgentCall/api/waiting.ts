@@ -1,8 +1,8 @@
 import { sleep } from 'n8n-workflow';
 
-import type { Pacer } from './pacer';
+import type { Pacer, Sender, SharedTurn } from './pacer';
 
-/** Time as the dialling code sees it; replaced in tests. */
+/** Time as this node sees it; replaced in tests. */
 export interface Clock {
 	/** Milliseconds since 1970: the time of day, which somebody may set back or forward. */
 	now(): number;
@@ -20,28 +20,60 @@ export const CLOCK: Clock = {
 	now: () => Date.now(),
 	ticks: () => performance.now(),
 	async wait(ms, signal) {
-		let wake: () => void = () => {};
-		const aborted = new Promise<void>((resolve) => {
-			wake = resolve;
-		});
-		signal?.addEventListener('abort', wake);
-		try {
-			const endMs = performance.now() + ms;
-			for (let left = ms; left > 0 && signal?.aborted !== true; left = endMs - performance.now()) {
-				await Promise.race([sleep(Math.min(left, SLICE_MS)), aborted]);
-			}
-		} finally {
-			signal?.removeEventListener('abort', wake);
+		const endMs = performance.now() + ms;
+		for (let left = ms; left > 0 && signal?.aborted !== true; left = endMs - performance.now()) {
+			await slice(Math.min(left, SLICE_MS), signal);
 		}
 	},
 };
 
-/** Waits for the next free start of `pacer`, for a sender that must not exceed `maxPerSecond`. */
+async function slice(ms: number, signal: AbortSignal | undefined): Promise<void> {
+	await new Promise<void>((resolve) => {
+		const stop = onAbort(signal, resolve);
+		void sleep(ms).then(() => {
+			stop();
+			resolve();
+		});
+	});
+}
+
+const waking = new WeakMap<AbortSignal, Set<() => void>>();
+
+/**
+ * Calls `wake` once when `signal` is aborted; the function that comes back stops that. However many wait for
+ * a signal, it has one listener: Node.js warns of more than ten.
+ */
+export function onAbort(signal: AbortSignal | undefined, wake: () => void): () => void {
+	if (signal === undefined) return () => {};
+	if (signal.aborted) {
+		wake();
+		return () => {};
+	}
+	const wakes = waking.get(signal) ?? listen(signal);
+	// A function of its own, so that two who pass the same one do not share an entry.
+	const entry = (): void => wake();
+	wakes.add(entry);
+	return () => wakes.delete(entry);
+}
+
+function listen(signal: AbortSignal): Set<() => void> {
+	const wakes = new Set<() => void>();
+	waking.set(signal, wakes);
+	signal.addEventListener('abort', () => wakes.forEach((wake) => wake()), { once: true });
+	return wakes;
+}
+
+/**
+ * Waits for the next turn of `pacer`; undefined when the execution is cancelled before it comes, and then
+ * nothing may be sent. A turn that is not used is to be given back.
+ *
+ * `maxPerSecond` is the own limit of the workflow's node: all its executions in this process keep it
+ * together, and nobody else is slowed down by it.
+ */
 export async function awaitTurn(
 	pacer: Pacer,
-	maxPerSecond: number,
-	{ clock, signal }: { clock: Clock; signal?: AbortSignal | undefined },
-): Promise<void> {
-	const now = clock.now();
-	await clock.wait(pacer.reserve(now, maxPerSecond) - now, signal);
+	maxPerSecond: number | undefined,
+	{ sender, signal }: { sender: Sender; signal?: AbortSignal | undefined },
+): Promise<SharedTurn | undefined> {
+	return await pacer.take(sender, maxPerSecond, signal);
 }

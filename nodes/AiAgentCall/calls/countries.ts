@@ -20,16 +20,15 @@ export function countryOptions(): INodePropertyOptions[] {
 }
 
 /**
- * `value` as a country code, or undefined when empty; case and white space do not matter.
- * Throws `InvalidInput` naming `field` for anything that is not a country.
+ * `value` as a country code; case and white space do not matter. Throws `InvalidInput` naming `field` for
+ * anything that is not a country.
  */
-export function countryCode(value: unknown, field: string): CountryCode | undefined {
-	const text = typeof value === 'string' ? value.trim().toUpperCase() : value;
-	if (text === undefined || text === null || text === '') return undefined;
-	if (typeof text === 'string' && isSupportedCountry(text)) return text;
+export function countryCode(value: unknown, field: string): CountryCode {
+	const text = typeof value === 'string' ? value.trim().toUpperCase() : '';
+	if (isSupportedCountry(text)) return text;
 	throw new InvalidInput(
 		field,
 		`The field '${field}' contains something that is not a country`,
-		'Pick a country from the list, or give its two-letter code, for example CN, GB or US.',
+		'Pick a country from the list, or use its two-letter code, for example CN, GB or US.',
 	);
 }

@@ -16,7 +16,7 @@ export interface RawVariable {
 export function toVariables(entries: readonly RawVariable[], field: string): Variable[] {
 	const variables: Variable[] = [];
 	for (const { key, value } of entries) {
-		const name = typeof key === 'string' ? key.trim() : '';
+		const name = typeof key === 'string' || Number.isSafeInteger(key) ? String(key).trim() : '';
 		const text = variableText(value, field, name);
 		if (text === '') continue;
 		if (name === '') {
@@ -54,13 +54,22 @@ function variableText(value: unknown, field: string, name: string): string {
 	if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
 	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
 	const text =
-		typeof value === 'object' ? (isDate(value) ? isoText(value) : JSON.stringify(value)) : null;
+		typeof value === 'object' ? (isDate(value) ? isoText(value) : jsonText(value)) : null;
 	if (text !== null) return text;
 	throw new InvalidInput(
 		field,
 		`The field '${field}' has no usable value for the variable '${name}'`,
 		'Give it a text, a number, true or false, or a date.',
 	);
+}
+
+/** Null where there is no JSON for it: a list that contains itself. */
+function jsonText(value: object): string | null {
+	try {
+		return JSON.stringify(value);
+	} catch {
+		return null;
+	}
 }
 
 /** n8n's expressions hand over dates as Luxon DateTime objects. */

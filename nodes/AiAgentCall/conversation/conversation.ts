@@ -63,18 +63,19 @@ export function conversationOf(sdkAppId: number, record: CallRecord): Conversati
 }
 
 function conversationOfSession(sdkAppId: number, session: TelSession): Conversation {
+	const startedAt = startOf(session);
 	return {
 		sdkAppId,
 		sessionId: session.SessionID,
 		person: personOf(session),
-		startedAt: session.StartTimestamp,
-		answeredAt: session.AcceptTimestamp,
+		...(startedAt === undefined ? {} : { startedAt }),
+		answeredAt: session.AcceptTimestamp ?? 0,
 	};
 }
 
 /** Source of the direction: DescribeTelCdr and DescribeTelSession, 0 inbound. */
-function personOf({ Direction, Caller, Callee }: Partial<CallRecord>): string {
-	return (Direction === 0 ? Caller : Callee) ?? '';
+function personOf({ Direction, Caller, Callee }: CallRecord | TelSession): string {
+	return Direction === 0 ? Caller : Callee;
 }
 
 /** Whether what has not appeared may still come. */
@@ -91,10 +92,9 @@ export function readinessOfNothing(
 export function answerOfList<Entry>(
 	reader: Reader,
 	call: Conversation,
-	list: Entry[] | null | undefined,
+	list: Entry[],
 ): Answer<Entry[]> {
-	const value = list ?? [];
-	return { status: value.length > 0 ? 'ready' : readinessOfNothing(reader, call), value };
+	return { status: list.length > 0 ? 'ready' : readinessOfNothing(reader, call), value: list };
 }
 
 /** The request for something of this call: Tencent wants a time window around it. */

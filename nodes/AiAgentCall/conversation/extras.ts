@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Problem } from '../api/problem';
+import { unexpected, type Problem } from '../api/problem';
 import type { Reader } from '../api/readAction';
 import { Unsuccessful } from '../api/unsuccessful';
 import { analysisByType, readAnalysis } from './analysis';
@@ -48,7 +48,7 @@ const READ: Readonly<
 
 /**
  * What is wanted of a finished call, each waited for by itself. What cannot be read is a warning, because
- * the outcome of the call must not be lost with it. Throws nothing.
+ * the outcome of the call must not be lost with it; that goes for a defect of this node too. Never throws.
  */
 export async function readExtras(
 	reader: Reader,
@@ -67,8 +67,9 @@ export async function readExtras(
 				if (status !== 'ready') return without(extra, status);
 				return { json: { [`${NAMES[extra]}Status`]: status, [NAMES[extra]]: value }, warnings: [] };
 			} catch (error) {
-				if (!(error instanceof Unsuccessful)) return await Promise.reject(error);
-				const warnings = [{ extra, problem: error.problem }];
+				const isTold = error instanceof Unsuccessful;
+				const problem = isTold ? error.problem : unexpected(error, 'read');
+				const warnings = [{ extra, problem }];
 				return { ...without(extra, 'unreadable'), warnings };
 			}
 		}),

@@ -34,7 +34,7 @@ export async function readTranscript(reader: Reader, call: Conversation): Promis
 	const outcome = await readAction(reader, 'DescribeTelRecordAsr', session);
 	const isMissing = outcome.kind === 'refused' && /^ResourceNotFound(\.|$)/.test(outcome.code);
 	if (outcome.kind !== 'done' && !isMissing) throw new Unsuccessful(problemOf(outcome, 'read'));
-	const sentences = outcome.kind === 'done' ? (outcome.reply.AsrDataList ?? []) : [];
+	const sentences = outcome.kind === 'done' ? outcome.reply.AsrDataList : [];
 	if (sentences.length > 0) return { status: 'ready', value: turnsOf(sentences, call.person) };
 	const { asrStatus, ...now } = await lookUpConversation(reader, session);
 	if (asrStatus === 'Complete' && !isMissing) return { status: 'ready', value: [] };
@@ -57,8 +57,8 @@ function turnsOf(sentences: readonly AsrData[], personsNumber: string): Turn[] {
 	return sentences
 		.map(
 			({ User, Message, Start, End }): Turn => ({
-				Speaker: person !== '' && plainNumber(String(User ?? '')) === person ? 'person' : 'agent',
-				User: String(User ?? ''),
+				Speaker: person !== '' && plainNumber(User) === person ? 'person' : 'agent',
+				User,
 				Text: Message,
 				Start: Start ?? null,
 				End: End ?? null,

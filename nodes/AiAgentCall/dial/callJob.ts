@@ -1,6 +1,6 @@
 import type { CreateAIAgentCallRequest } from '../api/actions';
 import type { Callee } from '../calls/phoneNumber';
-import type { Guards } from '../guards/readGuards';
+import type { Guards } from '../guards/guards';
 
 /** Protection against calling the same person again. */
 export interface RepeatProtection {
@@ -23,4 +23,9 @@ export interface CallJob {
 	resolveUnknown: boolean;
 	repeatProtection?: RepeatProtection;
 	dryRun: boolean;
+}
+
+/** The forms in which Tencent may write the number of a call: with 00 and country code, and as it was sent. */
+export function calleeForms({ callee, payload }: CallJob): string[] {
+	return [...new Set([`00${callee.e164.slice(1)}`, payload.Callee])];
 }

@@ -1,24 +1,21 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { problemOf } from '../api/problem';
-import { CallFinder } from './callFinder';
+import type { Reader } from '../api/readAction';
+import { awaitTurn } from '../api/waiting';
 import type { CallJob } from './callJob';
 import type { Result } from './memory';
 import { callPacer, placeCall, STOPPED } from './placeCall';
-import type { Reader } from '../api/readAction';
-import type { SentCalls } from './sentCalls';
-import { admit, isProtected, type Admission } from './repeatProtection';
-import { awaitTurn } from '../api/waiting';
+import { admit, isProtected, type Admission, type Protection } from './repeatProtection';
+import { Slots } from './slots';
 
 /** Requests under way at the same time, so that round trips are hidden at 20 calls per second. */
 const MAX_IN_FLIGHT = 20;
-/** Calls whose repeat protection is looked up together. */
-const CHUNK = 20;
+/** Items that are looked up or dialled at the same time, so that calls do not wait for the look-ups. */
+const MAX_AHEAD = 60;
 
 /** Where results go, and whether the first problem ends the batch. */
 export interface Dialling {
+	protection: Protection;
 	results: Map<number, Result>;
-	sentCalls: SentCalls;
 	stopOnProblem: boolean;
 	onResult(itemIndex: number, job: CallJob, result: Result): void;
 }
@@ -27,78 +24,85 @@ type ItemJob = readonly [itemIndex: number, job: CallJob];
 
 /**
  * Places calls in the order of their items, paced, several under way at a time, until all are placed, the
- * execution is cancelled, or one has a problem and `stopOnProblem` is set. Whatever was started is awaited.
- * Never throws.
+ * execution is cancelled, or one has a problem and `stopOnProblem` is set. An item whose person somebody
+ * else is just dialling waits without holding up the others. Whatever was started is awaited, and whatever
+ * was claimed and not dialled is given back. Never rejects.
  */
 export async function dialAll(
-	context: IExecuteFunctions,
 	reader: Reader,
 	jobs: readonly ItemJob[],
-	{ results, sentCalls, stopOnProblem, onResult }: Dialling,
+	{ protection, results, stopOnProblem, onResult }: Dialling,
 ): Promise<void> {
 	const { signal } = reader;
 	const pacer = callPacer(reader);
-	const finder = new CallFinder(reader);
-	const inFlight = new Set<Promise<void>>();
-	const closing: Array<Promise<void>> = [];
+	const ahead = new Slots(MAX_AHEAD);
+	const inFlight = new Slots(MAX_IN_FLIGHT);
 	let isStopped = false;
+	const mayStart = (): boolean => !isStopped && signal?.aborted !== true;
 	const settle = ([itemIndex, job]: ItemJob, result: Result): void => {
 		results.set(itemIndex, result);
-		onResult(itemIndex, job, result);
 		if (stopOnProblem && 'problem' in result) isStopped = true;
+		onResult(itemIndex, job, result);
 	};
-	const mayStart = (): boolean => !isStopped && signal?.aborted !== true;
 
-	const chunkFrom = (first: number): readonly ItemJob[] => jobs.slice(first, first + CHUNK);
-	let upcoming = admitChunk(context, reader, chunkFrom(0));
-	for (let first = 0; first < jobs.length && mayStart(); first += CHUNK) {
-		const chunk = chunkFrom(first);
-		const admission = await upcoming;
-		// Looked up while this chunk is dialled, so that the calls do not wait for it.
-		upcoming = admitChunk(context, reader, chunkFrom(first + CHUNK));
-		const started: Array<Promise<void>> = [];
-		for (const item of chunk) {
-			const [itemIndex, job] = item;
-			const problem = admission?.problems.get(itemIndex);
-			if (problem !== undefined) {
-				settle(item, { problem });
-				continue;
-			}
-			while (inFlight.size >= MAX_IN_FLIGHT) await Promise.race(inFlight);
-			if (!mayStart()) break;
-			await awaitTurn(pacer, job.maxCallsPerSecond, reader);
-			if (!mayStart()) break;
-			const call = placeCall(reader, job, { sentCalls, finder })
-				.catch(() => ({ problem: UNEXPECTED }))
-				.then((result) => {
-					settle(item, result);
-					admission?.finish(itemIndex, wasDialled(result));
-				});
-			started.push(call);
-			inFlight.add(call);
-			void call.finally(() => inFlight.delete(call));
+	/** The result of an item that was let through; undefined when the batch ended before its turn. */
+	const dial = async (job: CallJob): Promise<Result | undefined> => {
+		await inFlight.enter();
+		try {
+			if (!mayStart()) return undefined;
+			const turn = await awaitTurn(pacer, job.maxCallsPerSecond, reader);
+			if (mayStart()) return await placeCall(reader, job, protection.sentCalls, turn);
+			turn?.giveBack();
+			return undefined;
+		} finally {
+			inFlight.leave();
 		}
-		if (admission !== undefined) closing.push(Promise.all(started).then(admission.close));
+	};
+
+	const carryOut = async (item: ItemJob): Promise<void> => {
+		const [, job] = item;
+		const admission = isProtected(job)
+			? await admit(job, protection, () => {
+					ahead.leave();
+					return async () => await ahead.enter();
+				})
+			: UNGUARDED;
+		if (admission === 'stopped') return;
+		if ('problem' in admission) return settle(item, admission);
+		let result: Result | undefined = { problem: UNEXPECTED };
+		try {
+			result = await dial(job);
+			if (result !== undefined) settle(item, result);
+		} finally {
+			await admission.finish(wasDialled(result));
+		}
+	};
+
+	const started: Array<Promise<void>> = [];
+	for (const item of jobs) {
+		await ahead.enter();
+		if (!mayStart()) break;
+		started.push(
+			carryOut(item)
+				.catch(() => {
+					// A defect of this node. What became of the call is known only if there is a result.
+					if (!results.has(item[0])) settle(item, { problem: UNEXPECTED });
+				})
+				.finally(() => ahead.leave()),
+		);
 	}
-	closing.push(upcoming.then(async (admission) => await admission?.close()));
-	await Promise.all([...inFlight, ...closing]);
+	await Promise.allSettled(started);
 	if (signal?.aborted !== true) return;
 	for (const item of jobs) if (!results.has(item[0])) settle(item, { problem: STOPPED });
 }
 
-async function admitChunk(
-	context: IExecuteFunctions,
-	reader: Reader,
-	chunk: readonly ItemJob[],
-): Promise<Admission | undefined> {
-	const guarded = chunk.flatMap(([itemIndex, job]) =>
-		isProtected(job) ? [{ itemIndex, job }] : [],
-	);
-	return guarded.length === 0 ? undefined : await admit(context, reader, guarded);
-}
+const UNGUARDED: Exclude<Admission, 'stopped' | { problem: unknown }> = {
+	finish: async () => {},
+};
 
-/** Whether a phone rang or may have rung: then the claim on this person stays. */
-function wasDialled(result: Result): boolean {
+/** Whether the person was dialled or may have been: then the claim on this person stays. */
+function wasDialled(result: Result | undefined): boolean {
+	if (result === undefined) return false;
 	return 'json' in result || result.problem.outcome === 'mayHaveBeenCalled';
 }
 

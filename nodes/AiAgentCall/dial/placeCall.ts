@@ -1,13 +1,10 @@
 import { callAction } from '../api/client';
 import type { RetryReason } from '../api/errorCodes';
-import type { Outcome } from '../api/outcome';
 import { notCalled, problemOf, type Problem } from '../api/problem';
-import type { Actions } from '../api/actions';
 import { guardProblem } from '../guards/checkGuards';
 import type { CallJob } from './callJob';
-import type { CallFinder } from './callFinder';
 import { callOutput, type Result } from './memory';
-import { sharedPacer, type Pacer } from '../api/pacer';
+import { sharedPacer, type Pacer, type SharedTurn } from '../api/pacer';
 import type { Reader } from '../api/readAction';
 import { resolveUnknown } from './resolveUnknown';
 import type { SentCalls } from './sentCalls';
@@ -19,47 +16,51 @@ const ACTION = 'CreateAIAgentCall';
 const RATE_LIMIT_PATIENCE_TIMEOUTS = 2;
 
 /** The pacer of the calls that go out with this connection. */
-export function callPacer({ connection }: Reader): Pacer {
-	return sharedPacer(connection.baseUrl, connection.secretId, ACTION);
+export function callPacer(reader: Reader): Pacer {
+	return sharedPacer(reader, ACTION);
 }
 
 /**
- * Places one call whose turn has come: sends it, tries again only what provably did not dial, and looks for
- * the call when that is not known. `run` is what the calls of one run share. Never throws.
+ * Places one call whose turn has come: sends it, tries again only what did not dial for certain, and looks
+ * for the call when that is not known. `sentCalls` is what else this process has sent.
  */
 export async function placeCall(
 	reader: Reader,
 	job: CallJob,
-	run: { sentCalls: SentCalls; finder: CallFinder },
+	sentCalls: SentCalls,
+	firstTurn: SharedTurn | undefined,
 ): Promise<Result> {
 	const { clock, signal } = reader;
-	const { sentCalls } = run;
 	const pacer = callPacer(reader);
 	const attempts: Partial<Record<RetryReason, number>> = {};
-	const firstMs = clock.now();
+	const firstMs = clock.ticks();
+	let turn = firstTurn;
 	for (;;) {
-		if (signal?.aborted) return { problem: STOPPED };
-		const closed = guardProblem(job.guards, job.callee, clock.now());
-		if (closed !== undefined) return { problem: closed };
-		const sentAtMs = clock.now();
-		sentCalls.sent(job);
-		const outcome = withSessionId(
-			await callAction(reader.context, reader.connection, ACTION, job.payload, job.timeoutMs),
-		);
+		const closed =
+			turn === undefined || signal?.aborted
+				? STOPPED
+				: guardProblem(job.guards, job.callee, clock.now());
+		if (closed !== undefined) {
+			turn?.giveBack();
+			return { problem: closed };
+		}
+		const sent = sentCalls.sent(job, clock.now());
+		const { context, connection } = reader;
+		const outcome = await callAction(context, connection, ACTION, job.payload, job.timeoutMs);
 		if (outcome.kind === 'done') {
-			sentCalls.placed(job, outcome.reply.SessionId);
+			sent.placed(outcome.reply.SessionId);
 			return { json: callOutput(job, outcome.reply.SessionId, outcome.requestId, false) };
 		}
 		const problem = problemOf(outcome, 'dial');
 		if (problem.outcome === 'mayHaveBeenCalled') {
-			return await lookFor(reader, job, problem, { ...run, sentAtMs, patienceMs: job.timeoutMs });
+			return await lookFor(reader, job, problem, { sent, sentCalls, patienceMs: job.timeoutMs });
 		}
-		sentCalls.notDialled(job);
-		const waitMs = nextWait(problem, attempts, clock.now() - firstMs, job);
-		if (waitMs === undefined) return { problem: tired(problem, attempts, clock.now() - firstMs) };
-		if (problem.retry === 'rateLimit') pacer.slowDown(clock.now(), job.maxCallsPerSecond);
+		sent.notDialled();
+		const waitMs = nextWait(problem, attempts, clock.ticks() - firstMs, job);
+		if (waitMs === undefined) return { problem: tired(problem, attempts, clock.ticks() - firstMs) };
+		if (problem.retry === 'rateLimit') pacer.slowDown(job.maxCallsPerSecond);
 		await clock.wait(waitMs, signal);
-		await awaitTurn(pacer, job.maxCallsPerSecond, reader);
+		turn = await awaitTurn(pacer, job.maxCallsPerSecond, reader);
 	}
 }
 
@@ -79,17 +80,6 @@ async function lookFor(
 	const resolved = await resolveUnknown(reader, job, problem, search);
 	if ('problem' in resolved) return resolved;
 	return { json: callOutput(job, resolved.sessionId, problem.requestId, true) };
-}
-
-/** A reply without a SessionId is no success: nobody could follow the call. */
-function withSessionId(
-	outcome: Outcome<Actions['CreateAIAgentCall']['reply']>,
-): Outcome<Actions['CreateAIAgentCall']['reply']> {
-	if (outcome.kind !== 'done') return outcome;
-	const { SessionId: sessionId } = outcome.reply;
-	if (typeof sessionId === 'string' && sessionId !== '') return outcome;
-	const { requestId } = outcome;
-	return { kind: 'failed', fault: 'noSessionId', detail: 'No SessionId', requestId };
 }
 
 function nextWait(

@@ -1,16 +1,20 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { senderOf } from '../api/pacer';
 import { problemOfInput, type Problem } from '../api/problem';
 import { guardProblem } from '../guards/checkGuards';
 import type { Reader } from '../api/readAction';
 import { checkedConnection } from '../run/checkedConnection';
 import { problemItem, successItem } from '../run/toOutput';
 import type { CallJob } from './callJob';
+import { notingCalls } from './cancelNote';
 import { dialAll } from './dialAll';
 import { Memory, type Result } from './memory';
 import { STOPPED } from './placeCall';
-import { SentCalls } from './sentCalls';
+import { sharedClaims } from './claimStore';
+import { n8nStore } from './n8nStore';
 import { isProtected, sameAsItem } from './repeatProtection';
+import { sharedSentCalls } from './sentCalls';
 import { stopError } from './stopError';
 import { CLOCK, type Clock } from '../api/waiting';
 
@@ -80,13 +84,25 @@ export async function placeCalls(
 	stopOnProblem();
 	if ('problem' in connection) return { jobs, results, recalled };
 	const signal = context.getExecutionCancelSignal();
-	const reader = { context, connection, clock, signal };
-	await dialAll(context, reader, real, {
+	const sender = senderOf(context);
+	const reader = { context, connection, clock, sender, signal };
+	const sentCalls = sharedSentCalls(connection);
+	for (const result of results.values()) {
+		if ('json' in result) sentCalls.know(String(result.json.SessionId), clock.now());
+	}
+	const dialling = {
+		protection: {
+			reader,
+			claims: sharedClaims(sender.workflowNode, clock),
+			store: n8nStore(context),
+			sentCalls,
+		},
 		results,
-		sentCalls: new SentCalls(jobs, results),
 		stopOnProblem: !continueOnFail,
-		onResult: (itemIndex, job, result) => memory.keep(itemIndex, job, result),
-	});
+		onResult: (itemIndex: number, job: CallJob, result: Result) =>
+			memory.keep(itemIndex, job, result),
+	};
+	await notingCalls(context, results, async () => await dialAll(reader, real, dialling));
 	stopOnProblem();
 	if (node.retryOnFail === true && ![...jobs.values()].every(isProtected)) {
 		context.addExecutionHints({ message: RETRY_HINT, type: 'warning', location: 'outputPane' });

@@ -1,161 +1,226 @@
-import { plainNumber } from '../calls/plainNumber';
-import { CLOCKS_APART_SECONDS } from '../records/timeWindows';
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { serverTimeMs } from '../../../credentials/tc3/serverClock';
 import { notCalled, problemOf, type Problem } from '../api/problem';
-import type { CallJob, RepeatProtection } from './callJob';
-import { releaseClaims, takeClaims, type Claim } from './claims';
-import { findCalls, type FoundCall } from './findCalls';
-import { holdKey } from './keyLocks';
 import type { Reader } from '../api/readAction';
+import { plainNumber } from '../calls/plainNumber';
+import { CLOCKS_APART_SECONDS } from '../records/timeWindows';
+import { calleeForms, type CallJob, type RepeatProtection } from './callJob';
+import { claimEndMs } from './claims';
+import type { ClaimStore, Taking } from './claimStore';
+import type { FoundCall } from './findCalls';
+import { holdKey, tryHoldKey } from './heldKeys';
+import type { N8nStore } from './n8nStore';
+import { searchCalls, type Found } from './searchCalls';
+import type { SentCalls } from './sentCalls';
 
-/** A job with repeat protection, and its item. */
-export interface ProtectedJob {
-	itemIndex: number;
-	job: CallJob & { repeatProtection: RepeatProtection };
+/** A job with repeat protection. */
+export type ProtectedJob = CallJob & { repeatProtection: RepeatProtection };
+
+/** What the protected jobs of one run share. */
+export interface Protection {
+	reader: Reader;
+	claims: ClaimStore;
+	store: N8nStore;
+	sentCalls: SentCalls;
 }
 
-/** Jobs that may be dialled now; the others have a problem. */
-export interface Admission {
-	problems: Map<number, Problem>;
-	/** To be called once for each admitted item when its result is known. */
-	finish(itemIndex: number, wasDialled: boolean): void;
-	/** Gives back the claims of what was not dialled. */
-	close(): Promise<void>;
-}
+/** A job that may be dialled now, or why not; `stopped` when the execution was cancelled meanwhile. */
+export type Admission =
+	| { finish(wasDialled: boolean): Promise<void> }
+	| { problem: Problem }
+	| 'stopped';
+
+/**
+ * With Ask Tencent, the longest a claim is needed: the call shows in Tencent's live calls while it is on and
+ * in the records some minutes after it has ended, and from then on Tencent knows better than a claim.
+ */
+const MOST_CLAIM_MINUTES = 60;
+/** How long Tencent is asked again before somebody is refused because it does not answer. */
+const PATIENCE_MS = 30_000;
+const ASK_AGAIN_MS = 1000;
+/** How long a call that somebody is just placing is waited for to show at Tencent. */
+const SHOWS_MS = 5000;
 
 /** Whether a job has repeat protection. */
-export function isProtected(job: CallJob): job is ProtectedJob['job'] {
+export function isProtected(job: CallJob): job is ProtectedJob {
 	return job.repeatProtection !== undefined;
 }
 
 /**
- * Decides which of `jobs` may be dialled, in three layers; each job's key differs from the others'.
+ * Waits until nobody else in this process dials the same person, then decides whether `job` may be dialled:
  *
- * 1. In this process, one dial at a time per key: another execution's dial of the same key is waited for.
- * 2. n8n's deduplication store of this node: a key that was claimed within the window is not dialled. It
- *    survives restarts and is shared by workers, but does not lock: two workers that claim within the same
- *    milliseconds both get the claim.
- * 3. Tencent (askTencent): a callee in a live call, or with a call of this agent in the records of the
- *    window, is not dialled. Holds across workflows and n8n instances, as soon as Tencent shows the call.
+ * 1. In this process, one dial at a time per key. Somebody else's dial delays only this job.
+ * 2. n8n's deduplication store of this node, in n8n's database: a claim is the intent to call. It survives
+ *    restarts and holds over all processes.
+ * 3. Tencent (askTencent) knows the truth: the live calls of the callee, and the calls of this agent that
+ *    were recorded within the window. It also tells what became of a claim that is found.
  *
- * Where a layer cannot be asked, the job gets a problem: not knowing is not permission. Never throws.
+ * Where a layer cannot be asked, the job gets a problem: not knowing is not permission. `onWait` is told when
+ * the job begins to wait for somebody else's dial, and is awaited when it goes on.
  */
 export async function admit(
-	context: IExecuteFunctions,
-	reader: Reader,
-	jobs: readonly ProtectedJob[],
+	job: ProtectedJob,
+	protection: Protection,
+	onWait: () => () => Promise<void>,
 ): Promise<Admission> {
-	const problems = new Map<number, Problem>();
-	const letGo = new Map<string, () => void>();
-	const keys = jobs.map(({ job }) => job.repeatProtection.key);
-	for (const key of [...keys].sort()) letGo.set(key, await holdKey(key));
-	const claimedAtMs = reader.clock.now();
-	const claimed = new Map<number, Claim>();
-
-	await claim(context, jobs, claimedAtMs, problems, claimed);
-	await ask(
-		reader,
-		jobs.filter(({ itemIndex }) => claimed.has(itemIndex)),
-		problems,
-	);
-
-	const finish = (itemIndex: number, wasDialled: boolean): void => {
-		if (wasDialled) claimed.delete(itemIndex);
-		const key = jobs.find((one) => one.itemIndex === itemIndex)?.job.repeatProtection.key ?? '';
-		letGo.get(key)?.();
-		letGo.delete(key);
-	};
-	// Tencent knows the call: the claim stays, so that the next attempt need not ask.
-	for (const [itemIndex, problem] of problems)
-		finish(itemIndex, problem.extra?.calledBefore === true);
-	return {
-		problems,
-		finish,
-		async close() {
-			for (const { itemIndex } of jobs) finish(itemIndex, !claimed.has(itemIndex));
-			// A claim that cannot be given back keeps somebody from being called; it calls nobody twice.
-			await releaseClaims(context, [...claimed.values()], claimedAtMs).catch(() => undefined);
-		},
-	};
-}
-
-async function claim(
-	context: IExecuteFunctions,
-	jobs: readonly ProtectedJob[],
-	nowMs: number,
-	problems: Map<number, Problem>,
-	claimed: Map<number, Claim>,
-): Promise<void> {
+	const { signal } = protection.reader;
+	const { workflowNode } = protection.reader.sender;
+	const key = JSON.stringify([workflowNode, job.repeatProtection.key]);
+	let letGo = tryHoldKey(key);
+	if (letGo === undefined) {
+		const goOn = onWait();
+		letGo = await holdKey(key, signal);
+		await goOn();
+	}
+	if (letGo === undefined) return 'stopped';
+	let isAdmitted = false;
 	try {
-		const claims = jobs.map(({ job: { repeatProtection } }) => repeatProtection);
-		const taken = await takeClaims(context, claims, nowMs);
-		for (const { itemIndex, job } of jobs) {
-			const { key, minutes } = job.repeatProtection;
-			if (taken.has(key)) problems.set(itemIndex, calledBefore(minutes));
-			else claimed.set(itemIndex, { key, minutes });
-		}
-	} catch {
-		for (const { itemIndex } of jobs) problems.set(itemIndex, STORE_UNUSABLE);
+		const admission = await decide(job, protection);
+		if (admission === 'stopped' || 'problem' in admission) return admission;
+		isAdmitted = true;
+		const end = letGo;
+		return {
+			async finish(wasDialled) {
+				// Before the key, so that whoever waits for it finds no claim of somebody who was not called.
+				if (!wasDialled) await admission.release();
+				end();
+			},
+		};
+	} finally {
+		if (!isAdmitted) letGo();
 	}
 }
 
-async function ask(
-	reader: Reader,
-	jobs: readonly ProtectedJob[],
-	problems: Map<number, Problem>,
-): Promise<void> {
-	const groups = new Map<number, ProtectedJob[]>();
-	for (const one of jobs) {
-		if (!one.job.repeatProtection.askTencent) continue;
-		const { SdkAppId: sdkAppId } = one.job.payload;
-		groups.set(sdkAppId, [...(groups.get(sdkAppId) ?? []), one]);
+async function decide(
+	job: ProtectedJob,
+	protection: Protection,
+): Promise<{ release(): Promise<void> } | { problem: Problem } | 'stopped'> {
+	const { claims, store, reader } = protection;
+	const { key, minutes, askTencent } = job.repeatProtection;
+	const claim = { key, minutes: askTencent ? Math.min(minutes, MOST_CLAIM_MINUTES) : minutes };
+	const taking = await claims.take(claim, store, reader.signal);
+	if (taking.state === 'stopped') return 'stopped';
+	if (taking.state === 'unusable') return { problem: STORE_UNUSABLE };
+	if (taking.state === 'taken' && !askTencent) {
+		return { problem: calledBefore(job, placedHere(job, taking, protection)) };
 	}
-	for (const [sdkAppId, group] of groups) {
-		const nowMs = reader.clock.now();
-		const minutes = Math.max(...group.map(({ job }) => job.repeatProtection.minutes));
-		const callees = group.map(({ job }) => job.payload.Callee);
-		const from = Math.floor(nowMs / 1000 - minutes * 60) - CLOCKS_APART_SECONDS;
-		const to = Math.ceil(nowMs / 1000) + CLOCKS_APART_SECONDS;
-		const found = await findCalls(reader, { sdkAppId, callees, from, to });
-		// By the clock that dates the calls, which the replies have just shown.
-		const { host } = reader.connection;
-		const nowSeconds = serverTimeMs(host, nowMs) / 1000;
-		for (const { itemIndex, job } of group) {
-			const problem = Array.isArray(found)
-				? earlierCall(found, job, nowSeconds)
-				: notAnswered(problemOf(found, 'read'));
-			if (problem !== undefined) problems.set(itemIndex, problem);
+	const release = async (): Promise<void> => {
+		if (taking.state === 'free') await claims.release(taking.entries, store);
+	};
+	if (!askTencent) return { release };
+	const { clock, signal } = reader;
+	const shownMs = clock.ticks() + (taking.state === 'taken' ? SHOWS_MS : 0);
+	for (;;) {
+		const found = await ask(job, reader);
+		if (!Array.isArray(found)) {
+			await release();
+			return found === undefined ? 'stopped' : { problem: notAnswered(problemOf(found, 'read')) };
 		}
+		const earlier = earlierCall(found, job, reader) ?? placedHere(job, taking, protection);
+		// The claim stays: the call may end, and its record comes later.
+		if (earlier !== undefined) return { problem: calledBefore(job, earlier) };
+		if (taking.state === 'free') return { release };
+		if (clock.ticks() >= shownMs) {
+			return { problem: tooEarly(job, claimEndMs(claim, claims.nowMs())) };
+		}
+		await clock.wait(ASK_AGAIN_MS, signal);
 	}
+}
+
+/** Asks for the calls of the window, again while Tencent cannot be reached. */
+async function ask(job: ProtectedJob, reader: Reader): Promise<Found> {
+	const { clock, signal } = reader;
+	const { minutes } = job.repeatProtection;
+	const endMs = clock.ticks() + PATIENCE_MS;
+	for (;;) {
+		const nowSeconds = clock.now() / 1000;
+		const found = await searchCalls(reader, {
+			sdkAppId: job.payload.SdkAppId,
+			callees: calleeForms(job),
+			from: Math.floor(nowSeconds - minutes * 60) - CLOCKS_APART_SECONDS,
+			to: Math.ceil(nowSeconds) + CLOCKS_APART_SECONDS,
+		});
+		if (found === undefined || Array.isArray(found)) return found;
+		const mayPass = found.kind === 'failed' || problemOf(found, 'read').retry !== undefined;
+		if (!mayPass || clock.ticks() >= endMs || signal?.aborted) return found;
+		await clock.wait(ASK_AGAIN_MS, signal);
+	}
+}
+
+/** A call that was placed before, as far as it is known. */
+interface Earlier {
+	sessionId: string;
+	/** Milliseconds since 1970. */
+	atMs?: number;
+	caller?: string;
+	aiAgentId?: number;
 }
 
 function earlierCall(
 	found: readonly FoundCall[],
-	{ payload, repeatProtection: { minutes } }: ProtectedJob['job'],
-	nowSeconds: number,
-): Problem | undefined {
-	const callee = plainNumber(payload.Callee);
+	job: ProtectedJob,
+	{ clock, connection }: Reader,
+): Earlier | undefined {
+	const { payload, repeatProtection } = job;
+	// By the clock that dates the calls, which the replies have just shown.
+	const nowSeconds = serverTimeMs(connection.host, clock.now()) / 1000;
+	const since = nowSeconds - repeatProtection.minutes * 60;
+	const forms = new Set(calleeForms(job).map(plainNumber));
 	const call = found.find(
 		(one) =>
-			one.callee === callee &&
+			forms.has(one.callee) &&
 			(one.isLive ||
 				((one.aiAgentId === undefined || one.aiAgentId === payload.AIAgentId) &&
-					(one.startedAt ?? nowSeconds) >= nowSeconds - minutes * 60)),
+					(one.startedAt ?? nowSeconds) >= since)),
 	);
 	if (call === undefined) return undefined;
-	const problem = calledBefore(minutes);
-	return { ...problem, extra: { ...problem.extra, earlierSessionId: call.sessionId } };
+	const { sessionId, startedAt, caller, aiAgentId } = call;
+	return {
+		sessionId,
+		...(startedAt === undefined ? {} : { atMs: startedAt * 1000 }),
+		...(caller === '' ? {} : { caller }),
+		...(aiAgentId === undefined ? {} : { aiAgentId }),
+	};
 }
 
-function calledBefore(minutes: number): Problem {
+/** The call behind a claim, where this process itself has placed it: Tencent need not show it yet. */
+function placedHere(
+	job: ProtectedJob,
+	{ state }: Taking,
+	{ reader, sentCalls }: Protection,
+): Earlier | undefined {
+	if (state !== 'taken') return undefined;
+	return sentCalls.latest(job, reader.clock.now() - job.repeatProtection.minutes * 60_000);
+}
+
+function calledBefore(
+	{ repeatProtection: { minutes } }: ProtectedJob,
+	earlier: Earlier | undefined,
+): Problem {
+	const span = spanOf(minutes);
+	if (earlier === undefined) {
+		return {
+			...notCalled(
+				`This person was called, or was about to be called, within the last ${span}`,
+				`Nothing was dialled now. Call again after that time, or change 'Repeat Protection'.`,
+			),
+			extra: { calledBefore: true },
+		};
+	}
+	const { sessionId, atMs, caller, aiAgentId } = earlier;
+	const at = atMs === undefined ? undefined : new Date(atMs).toISOString();
+	const by = aiAgentId === undefined ? '' : ` by AI agent ${aiAgentId}`;
+	const from = caller === undefined ? '' : ` from ${caller}`;
 	return {
 		...notCalled(
-			`This person was already called within the last ${minutes} minutes`,
-			"Nothing was dialled now. Call again after that time, or change 'Repeat Protection'.",
+			`This person was already called within the last ${span}`,
+			`Nothing was dialled now. The earlier call is ${sessionId}${at === undefined ? '' : `, placed at ${at}`}${by}${from}. Call again later, or change 'Repeat Protection'.`,
 		),
-		extra: { calledBefore: true },
+		extra: {
+			calledBefore: true,
+			earlierSessionId: sessionId,
+			...(at === undefined ? {} : { earlierCallAt: at }),
+			...(aiAgentId === undefined ? {} : { earlierAIAgentId: aiAgentId }),
+		},
 	};
 }
 
@@ -164,9 +229,26 @@ export function sameAsItem(earlierIndex: number): Problem {
 	return {
 		...notCalled(
 			`This person is called by an earlier item of the same run already: item ${earlierIndex}`,
-			"Remove one of the two, or set On Error to 'Continue' so that the others are called. Who counts as the same person says 'Key' of 'Repeat Protection'.",
+			"Remove one of the two, or set On Error to 'Continue' so that the others are called. 'Key' of 'Repeat Protection' defines who counts as the same person.",
 		),
 		extra: { calledBefore: true },
+	};
+}
+
+/**
+ * Somebody was about to call this person, and Tencent shows no call: it may not have been placed (n8n was
+ * stopped in between), or its record has not appeared yet.
+ */
+function tooEarly({ repeatProtection }: ProtectedJob, endMs: number): Problem {
+	const tryAgainAt = new Date(endMs).toISOString();
+	return {
+		...notCalled(
+			'This person was about to be called a short time ago, and Tencent Cloud shows no call yet',
+			`Nothing was dialled now. The earlier call may have been placed, or n8n was stopped before it. Run the item again at ${tryAgainAt} or later: if there is still no call within ${spanOf(repeatProtection.minutes)}, the person is called.`,
+		),
+		outcome: 'mayHaveBeenCalled',
+		retry: 'claim',
+		extra: { tryAgainAt },
 	};
 }
 
@@ -181,7 +263,22 @@ function notAnswered(problem: Problem): Problem {
 	};
 }
 
-const STORE_UNUSABLE = notCalled(
-	"n8n's memory for 'Repeat Protection' could not be used, so nothing was dialled",
-	'Save the workflow once and run it again. If it stays, look into the n8n log for deduplication.',
-);
+const STORE_UNUSABLE: Problem = {
+	...notCalled(
+		"n8n's memory for 'Repeat Protection' could not be used, so nothing was dialled",
+		'Save the workflow once and run it again. If the problem persists, look into the n8n log for deduplication.',
+	),
+	retry: 'connection',
+};
+
+/** Minutes as people say them. */
+function spanOf(minutes: number): string {
+	const [unit, size] = (
+		[
+			['day', 1440],
+			['hour', 60],
+		] as const
+	).find(([, length]) => minutes % length === 0 && minutes > 0) ?? ['minute', 1];
+	const count = minutes / size;
+	return count === 1 ? unit : `${count} ${unit}s`;
+}

@@ -1,40 +1,72 @@
-import { plainNumber } from '../calls/plainNumber';
+import type { Connection } from '../api/n8nHttp';
 import type { CallJob } from './callJob';
 
-import type { Result } from './memory';
+/** A call may be dated a little before its request: whole seconds, and the way of the request. */
+export const DATED_BEFORE_MS = 5000;
+/** How long after it was sent a request may still be carried out. */
+const CARRIED_OUT_MS = 60_000;
+/** How long a request without a SessionId can be taken for another one's. */
+const KEPT_MS = 3_600_000;
+/** Calls that are remembered. */
+const MOST_CALLS = 50_000;
+
+/** One request that may have dialled. */
+export interface SentCall {
+	/** When it was sent, in milliseconds since 1970. */
+	readonly sentAtMs: number;
+	/** Notes that it did not dial. */
+	notDialled(): void;
+	/** Notes the call it placed. */
+	placed(sessionId: string): void;
+}
+
+/** A call this process has placed. */
+export interface PlacedCall {
+	sessionId: string;
+	/** When it was requested, in milliseconds since 1970. */
+	atMs: number;
+}
 
 /**
- * The calls of one run, as far as they matter for telling them apart at Tencent: whose SessionId is known,
- * and how many requests to a number have been sent without one. A call found at Tencent can belong to any
- * of the latter, so it is given to an item only when there are as many calls as such items.
+ * The calls this process has placed with one key, as far as they matter for telling them apart at Tencent:
+ * whose SessionId is known, and which requests were sent without one. A call that is found at Tencent can
+ * belong to any of the latter, whatever execution sent it, so it is given to an item only when there are as
+ * many calls as such requests, and never to two items.
  */
 export class SentCalls {
-	private readonly sessions = new Set<string>();
+	private readonly sessions = new Map<string, number>();
 
-	private readonly open = new Map<string, number>();
+	private readonly latestOf = new Map<string, PlacedCall>();
 
-	constructor(jobs: ReadonlyMap<number, CallJob>, results: ReadonlyMap<number, Result>) {
-		for (const [itemIndex, result] of results) {
-			const job = jobs.get(itemIndex);
-			if ('json' in result) this.sessions.add(String(result.json.SessionId));
-			else if (job !== undefined && result.problem.outcome === 'mayHaveBeenCalled') this.sent(job);
-		}
+	/** When the requests were sent whose call is not known, by number. */
+	private readonly open = new Map<string, number[]>();
+
+	/** Notes that a request for `job` leaves at `nowMs` (milliseconds since 1970). */
+	sent(job: CallJob, nowMs: number): SentCall {
+		const number = numberOf(job);
+		this.open.set(number, [...this.openSince(number, nowMs - KEPT_MS), nowMs]);
+		limit(this.open);
+		const close = (): void => {
+			const times = this.open.get(number) ?? [];
+			const at = times.indexOf(nowMs);
+			const others = times.filter((_, index) => index !== at);
+			if (others.length === 0) this.open.delete(number);
+			else this.open.set(number, others);
+		};
+		return {
+			sentAtMs: nowMs,
+			notDialled: close,
+			placed: (sessionId) => {
+				close();
+				this.know(sessionId, nowMs);
+				put(this.latestOf, number, { sessionId, atMs: nowMs });
+			},
+		};
 	}
 
-	/** Notes that a request for `job` leaves. */
-	sent(job: CallJob): void {
-		this.open.set(nameOf(job), this.withoutSession(job) + 1);
-	}
-
-	/** Notes that the request for `job` provably did not dial. */
-	notDialled(job: CallJob): void {
-		this.open.set(nameOf(job), this.withoutSession(job) - 1);
-	}
-
-	/** Notes the call of `job`. */
-	placed(job: CallJob, sessionId: string): void {
-		this.sessions.add(sessionId);
-		this.notDialled(job);
+	/** Notes that the call belongs to an item, which an earlier try placed. */
+	know(sessionId: string, nowMs: number): void {
+		put(this.sessions, sessionId, nowMs);
 	}
 
 	/** Whether the call belongs to an item already. */
@@ -42,12 +74,49 @@ export class SentCalls {
 		return this.sessions.has(sessionId);
 	}
 
-	/** Requests to the same number of the same application whose call is not known. */
-	withoutSession(job: CallJob): number {
-		return this.open.get(nameOf(job)) ?? 0;
+	/**
+	 * Requests to the number of `job` whose call is not known, and which can have placed a call that began
+	 * after `sentAtMs`.
+	 */
+	withoutSession(job: CallJob, sentAtMs: number): number {
+		return this.openSince(numberOf(job), sentAtMs - CARRIED_OUT_MS).length;
+	}
+
+	/** The latest call to the number of `job` since `sinceMs` that this process has placed. */
+	latest(job: CallJob, sinceMs: number): PlacedCall | undefined {
+		const call = this.latestOf.get(numberOf(job));
+		return call !== undefined && call.atMs >= sinceMs ? call : undefined;
+	}
+
+	private openSince(number: string, sinceMs: number): number[] {
+		return (this.open.get(number) ?? []).filter((sentAtMs) => sentAtMs >= sinceMs);
 	}
 }
 
-function nameOf({ payload }: CallJob): string {
-	return `${payload.SdkAppId}/${plainNumber(payload.Callee)}`;
+/** Adds an entry as the newest one of a map that forgets its oldest ones. */
+function put<Value>(map: Map<string, Value>, key: string, value: Value): void {
+	map.delete(key);
+	map.set(key, value);
+	limit(map);
+}
+
+function limit(map: Map<string, unknown>): void {
+	for (const oldest of map.keys()) {
+		if (map.size <= MOST_CALLS) break;
+		map.delete(oldest);
+	}
+}
+
+const byKey = new Map<string, SentCalls>();
+
+/** The calls that all executions of this process have placed with one key at one address. */
+export function sharedSentCalls({ baseUrl, secretId }: Connection): SentCalls {
+	const name = JSON.stringify([baseUrl, secretId]);
+	const calls = byKey.get(name) ?? new SentCalls();
+	put(byKey, name, calls);
+	return calls;
+}
+
+function numberOf({ payload, callee }: CallJob): string {
+	return `${payload.SdkAppId}/${callee.e164}`;
 }

@@ -7,9 +7,9 @@ import { variablesField } from './variables';
 
 /** What every call needs, in the order of the form; the options come last. */
 export const callFields: INodeProperties[] = [
-	applicationField,
-	agentField,
+	applicationField.property,
+	agentField.property,
 	calleeField,
-	callersField,
+	callersField.property,
 	variablesField,
 ];

@@ -1,38 +1,80 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { TIME_RANGES } from '../records/timeRange';
+import { plainNumber } from '../calls/plainNumber';
+import type { CallFilter } from '../records/listCalls';
+import { readTimeRange, TIME_RANGES, type TimeRange } from '../records/timeRange';
 import { agentField } from './agent';
-import { outcomeOptions } from './outcomes';
+import { readCollection, readField, readOption, type Field } from './field';
+import { choiceField, optionalField, wrong } from './kinds';
+import { outcomesField } from './outcomes';
 
-/** The time range that is chosen first. */
-export const DEFAULT_TIME_RANGE = 'last7Days';
+const DEFAULT_TIME_RANGE = 'last7Days';
+
+const timeRangeField = choiceField({
+	displayName: 'Time Range',
+	name: 'timeRange',
+	type: 'options',
+	options: [
+		...Object.entries(TIME_RANGES).map(([value, { name }]) => ({ name, value })),
+		{ name: 'Custom', value: 'custom' },
+	],
+	default: DEFAULT_TIME_RANGE,
+	description: 'When the calls began. Tencent Cloud keeps call records for 180 days.',
+});
+
+const momentFields = [
+	{ displayName: 'From', name: 'from', placeholder: 'e.g. 2026-11-01 or 7 days ago' },
+	{ displayName: 'To', name: 'to', placeholder: 'e.g. 2026-11-30T18:00 or now' },
+].map(
+	(field): INodeProperties => ({
+		...field,
+		type: 'string',
+		default: '',
+		displayOptions: { show: { timeRange: ['custom'] } },
+		description: `${field.displayName === 'From' ? 'First' : 'Last'} moment at which the calls began: a date (ISO 8601, in the time zone of the workflow), or a relative time such as 7 days ago, -24h or now${field.displayName === 'To' ? '. Empty: now.' : ''}`,
+	}),
+);
 
 /** `timeRange`, and `from` and `to` of one's own range. */
-export const timeRangeFields: INodeProperties[] = [
-	{
-		displayName: 'Time Range',
-		name: 'timeRange',
-		type: 'options',
-		options: [
-			...Object.entries(TIME_RANGES).map(([value, { name }]) => ({ name, value })),
-			{ name: 'Custom', value: 'custom' },
-		],
-		default: DEFAULT_TIME_RANGE,
-		description: 'When the calls began. Tencent Cloud keeps call records for 180 days.',
+export const timeRangeFields: INodeProperties[] = [timeRangeField.property, ...momentFields];
+
+/** The span of time that is wanted. Throws `InvalidInput`. */
+export function readRange(context: IExecuteFunctions, itemIndex: number): TimeRange {
+	return readTimeRange(
+		{
+			preset: readField(context, itemIndex, timeRangeField),
+			from: context.getNodeParameter('from', itemIndex, ''),
+			to: context.getNodeParameter('to', itemIndex, ''),
+		},
+		{ nowMs: Date.now(), timeZone: context.getTimezone() },
+	);
+}
+
+const agentFilter = optionalField({
+	...agentField,
+	property: {
+		...agentField.property,
+		description: 'Only calls of this AI agent. Leave empty for all.',
 	},
-	...[
-		{ displayName: 'From', name: 'from', placeholder: 'e.g. 2026-11-01 or 7 days ago' },
-		{ displayName: 'To', name: 'to', placeholder: 'e.g. 2026-11-30T18:00 or now' },
-	].map(
-		(field): INodeProperties => ({
-			...field,
-			type: 'string',
-			default: '',
-			displayOptions: { show: { timeRange: ['custom'] } },
-			description: `${field.displayName === 'From' ? 'First' : 'Last'} moment at which the calls began: a date (ISO 8601, in the time zone of the workflow), or a relative time such as 7 days ago, -24h or now${field.displayName === 'To' ? '. Empty: now.' : ''}`,
-		}),
-	),
-];
+});
+
+const outcomesFilter = outcomesField({
+	displayName: 'Outcomes',
+	description: 'Only calls that ended in one of these ways. Leave empty for all.',
+});
+
+const phonesFilter: Field<string[]> = {
+	property: {
+		displayName: 'Phone Numbers',
+		name: 'phones',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. +86 138 0013 8000',
+		description:
+			'Only calls with these numbers, either side, with their country code. Several: with commas between them, or a list by expression. Leave empty for all.',
+	},
+	read: phoneNumbers,
+};
 
 /** `filters` of call records. */
 export const callFiltersField: INodeProperties = {
@@ -41,24 +83,39 @@ export const callFiltersField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Filter',
 	default: {},
-	options: [
-		{ ...agentField, required: false, description: 'Only calls of this AI agent' },
-		{
-			displayName: 'Outcomes',
-			name: 'outcomes',
-			type: 'multiOptions',
-			options: outcomeOptions,
-			default: [],
-			description: 'Only calls that ended in one of these ways',
-		},
-		{
-			displayName: 'Phone Numbers',
-			name: 'phones',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. +86 138 0013 8000',
-			description:
-				'Only calls with these numbers, either side, with their country code. Several: with commas between them, or a list by expression.',
-		},
-	],
+	options: [agentFilter, outcomesFilter, phonesFilter].map(({ property }) => property),
 };
+
+/** Which calls are wanted. Throws `InvalidInput`. */
+export function readFilters(context: IExecuteFunctions, itemIndex: number): CallFilter {
+	const filters = readCollection(context, itemIndex, callFiltersField);
+	const aiAgentId = readOption(filters, agentFilter);
+	return {
+		...(aiAgentId === undefined ? {} : { aiAgentId }),
+		outcomes: readOption(filters, outcomesFilter) ?? [],
+		phones: readOption(filters, phonesFilter) ?? [],
+	};
+}
+
+/**
+ * A list, or text with commas, semicolons or new lines between the numbers; spaces are part of a number.
+ * Throws `InvalidInput` for an entry that cannot be one, because Tencent would just find nothing.
+ */
+function phoneNumbers(value: unknown): string[] {
+	const entries: unknown[] =
+		typeof value === 'string'
+			? value.split(/[,;，；、\n]+|\s+(?=\+)/u).filter((part) => part.trim() !== '')
+			: Array.isArray(value)
+				? Array.from(value)
+				: [value];
+	return entries.map((entry) => {
+		const isUsable = typeof entry === 'string' || Number.isSafeInteger(entry);
+		const text = isUsable ? String(entry).trim() : '';
+		if (/^\d{3,20}$/.test(plainNumber(text)) && !/\p{L}/u.test(text)) return text;
+		throw wrong(
+			{ displayName: 'Phone Numbers' },
+			'contains an entry that is not a number',
+			'Enter numbers with their country code and commas between them, for example +86 138 0013 8000.',
+		);
+	});
+}

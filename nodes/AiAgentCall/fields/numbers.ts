@@ -1,6 +1,9 @@
 import type { INodeProperties, INodePropertyTypeOptions } from 'n8n-workflow';
 
-/** `callee`: the number to call. */
+import { callerNumbers } from '../calls/phoneNumber';
+import type { Field } from './field';
+
+/** `callee`: the number to call. Read with the options by `readCallee`. */
 export const calleeField: INodeProperties = {
 	displayName: 'Callee',
 	name: 'callee',
@@ -18,12 +21,15 @@ const fromNumbersOfApplication: INodePropertyTypeOptions = {
 };
 
 /** `callers`: the numbers that may show on the callee's phone. */
-export const callersField: INodeProperties = {
-	displayName: 'Callers',
-	name: 'callers',
-	type: 'multiOptions',
-	typeOptions: fromNumbersOfApplication,
-	default: [],
-	description:
-		'Your own numbers to call from. Leave empty to let CCC choose. By expression: a list, or text with commas, spaces or new lines between the numbers.',
+export const callersField: Field<string[]> = {
+	property: {
+		displayName: 'Callers',
+		name: 'callers',
+		type: 'multiOptions',
+		typeOptions: fromNumbersOfApplication,
+		default: [],
+		description:
+			'Your own numbers to call from. Leave empty to let CCC choose. By expression: a list, or text with commas, spaces or new lines between the numbers.',
+	},
+	read: callerNumbers,
 };

@@ -1,6 +1,6 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
-
 import { CALL_OUTCOMES, type CallOutcome } from '../records/outcomes';
+import type { Field } from './field';
+import { choicesField } from './kinds';
 
 const NAMES: Readonly<Record<CallOutcome, string>> = {
 	answered: 'Answered',
@@ -16,8 +16,18 @@ const NAMES: Readonly<Record<CallOutcome, string>> = {
 	unknown: 'Unknown',
 };
 
-/** The outcomes as a person chooses them, by name. */
-export const outcomeOptions: INodePropertyOptions[] = CALL_OUTCOMES.map((value) => ({
-	name: NAMES[value],
-	value,
-})).sort((one, other) => one.name.localeCompare(other.name, 'en'));
+/** A filter by outcome; the outcomes are offered by name. */
+export function outcomesField(words: {
+	displayName: string;
+	description: string;
+}): Field<CallOutcome[]> {
+	return choicesField({
+		...words,
+		name: 'outcomes',
+		type: 'multiOptions',
+		options: CALL_OUTCOMES.map((value) => ({ name: NAMES[value], value })).sort((one, other) =>
+			one.name.localeCompare(other.name, 'en'),
+		),
+		default: [],
+	});
+}

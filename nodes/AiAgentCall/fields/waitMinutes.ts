@@ -1,13 +1,24 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { Field } from './field';
+import { numberField } from './kinds';
+
+const MINUTE_MS = 60_000;
 
 /** `waitMinutes`: how long to ask again for what Tencent makes some time after a call. */
-export function waitMinutesOption(withoutOption: number): INodeProperties {
-	return {
-		displayName: 'Wait Minutes',
-		name: 'waitMinutes',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 1440 },
-		default: 5,
-		description: `How long to wait for it when it is not ready yet; ${withoutOption} without this option. Tencent Cloud makes it some time after the call has ended.`,
-	};
+export function waitMinutesOption(withoutOption: number): Field<number> {
+	return numberField(
+		{
+			displayName: 'Wait Minutes',
+			name: 'waitMinutes',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 1440 },
+			default: 5,
+			description: `How long to wait for it when it is not ready yet; ${withoutOption} without this option. Tencent Cloud makes it some time after the call has ended.`,
+		},
+		{ unit: 'minutes' },
+	);
+}
+
+/** Minutes as milliseconds. */
+export function inMs(minutes: number): number {
+	return minutes * MINUTE_MS;
 }

@@ -1,50 +1,74 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { Extra } from '../conversation/extras';
+import type { Extra, WantedExtras } from '../conversation/extras';
+import { readField, readOption, type Field } from './field';
+import { choicesField, numberField } from './kinds';
+import { inMs } from './waitMinutes';
 
-/** Minutes that calls are followed, and that something Tencent makes afterwards is waited for. */
-export const DEFAULT_WAIT_MINUTES = 15;
-export const DEFAULT_EXTRA_MINUTES = 5;
+/** Minutes that something Tencent makes after a call is waited for, without an option. */
+const DEFAULT_EXTRA_MINUTES = 5;
 
-/** `maxWaitMinutes` and `include`: how long to wait for the end of a call, and what to get with it. */
-export const waitingFields: INodeProperties[] = [
+/** `maxWaitMinutes`: how long to wait for the end of a call. */
+export const maxWaitField = numberField(
 	{
 		displayName: 'Maximum Wait Minutes',
 		name: 'maxWaitMinutes',
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 1440 },
-		default: DEFAULT_WAIT_MINUTES,
+		default: 15,
 		description:
 			'How long to follow the calls after the last one was placed. A call that is still on then comes out with TimedOut true and goes on.',
 	},
-	{
-		displayName: 'Also Get',
-		name: 'include',
-		type: 'multiOptions',
-		options: [
-			{ name: 'Analysis', value: 'analysis', description: 'Summary, mood and intention' },
-			{ name: 'Post-Call Tags', value: 'tags', description: 'What the AI agent noted' },
-			{ name: 'Transcript', value: 'transcript', description: 'What was said' },
-		],
-		default: [],
-		description: 'What to get of answered calls besides their outcome',
-	},
-];
+	{ unit: 'minutes' },
+);
 
-/** The options that say how long each of the things to get besides is waited for. */
-export const EXTRA_WAITS: Readonly<Record<Extra, INodeProperties>> = {
+const includeField = choicesField<Extra>({
+	displayName: 'Also Get',
+	name: 'include',
+	type: 'multiOptions',
+	options: [
+		{ name: 'Analysis', value: 'analysis', description: 'Summary, mood and intention' },
+		{ name: 'Post-Call Tags', value: 'tags', description: 'What the AI agent noted' },
+		{ name: 'Transcript', value: 'transcript', description: 'What was said' },
+	],
+	default: [],
+	description:
+		'What to get of answered calls in addition to their outcome. Leave empty to get the outcome only.',
+});
+
+/** The fields that say how long to wait for the end of a call, and what to get with it. */
+export const waitingFields: INodeProperties[] = [maxWaitField.property, includeField.property];
+
+/** The options that say how long to wait for each of the things to get in addition. */
+export const EXTRA_WAITS: Readonly<Record<Extra, Field<number>>> = {
 	transcript: extraWait('Transcript Wait Minutes', 'transcriptWaitMinutes', 'the transcript'),
 	tags: extraWait('Tags Wait Minutes', 'tagsWaitMinutes', 'the post-call tags'),
 	analysis: extraWait('Analysis Wait Minutes', 'analysisWaitMinutes', 'the analysis'),
 };
 
-function extraWait(displayName: string, name: string, what: string): INodeProperties {
-	return {
-		displayName,
-		name,
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 1440 },
-		default: DEFAULT_EXTRA_MINUTES,
-		description: `How long to wait for ${what} after a call has ended, if it is chosen under Also Get`,
-	};
+/** What to get in addition and how long to wait for it. Throws `InvalidInput`, also for a wait that is not needed. */
+export function readWanted(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	options: IDataObject,
+): WantedExtras {
+	const include = readField(context, itemIndex, includeField);
+	const waits = Object.entries(EXTRA_WAITS).map(
+		([name, wait]) => [name, inMs(readOption(options, wait) ?? DEFAULT_EXTRA_MINUTES)] as const,
+	);
+	return Object.fromEntries(waits.filter(([name]) => include.some((extra) => extra === name)));
+}
+
+function extraWait(displayName: string, name: string, what: string): Field<number> {
+	return numberField(
+		{
+			displayName,
+			name,
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 1440 },
+			default: DEFAULT_EXTRA_MINUTES,
+			description: `How long to wait for ${what} after a call has ended, if it is chosen under Also Get`,
+		},
+		{ unit: 'minutes' },
+	);
 }

@@ -1,8 +1,8 @@
 import type { CallRecord } from '../api/actions';
-import type { Problem } from '../api/problem';
+import { unexpected, type Problem } from '../api/problem';
 import type { Reader } from '../api/readAction';
 import { Unsuccessful } from '../api/unsuccessful';
-import { recordsBySession, serverSeconds } from '../records/readRecords';
+import { recordsBySession, serverSeconds, unreadableRecords } from '../records/readRecords';
 import { CLOCKS_APART_SECONDS, type TimeWindow } from '../records/timeWindows';
 import { PollInterval } from './pollInterval';
 
@@ -23,13 +23,20 @@ export type Followed = { record: CallRecord } | { problem: Problem };
 interface Following {
 	/** The earliest moment at which the calls began, unix seconds. */
 	since: number;
+	/** Where what is learned goes, by SessionId, as soon as it is known. */
+	followed: Map<string, Followed>;
 	/** Told of each record as soon as it is there. */
 	onRecord(call: FollowedCall, record: CallRecord): void;
 }
 
+/** The answer to one question, or why there is none; `isFinal` when asking again would not help. */
+type Found =
+	| { records: Map<string, CallRecord>; unreadable: number }
+	| { problem: Problem; isFinal: boolean };
+
 /**
  * The records of calls that have one, read once more, because a recording's link appears after the record.
- * What Tencent does not answer is left out. Never throws.
+ * What Tencent does not answer is left out.
  */
 export async function readAgain(
 	reader: Reader,
@@ -49,16 +56,15 @@ export async function readAgain(
 /**
  * Follows calls to their end: one request asks for up to 100 of them at a time, at an interval that adapts.
  * What Tencent refuses for good ends following with a problem; what may pass is asked again until the
- * deadline, or until the execution is cancelled. Never throws.
+ * deadline, or until the execution is cancelled. Throws nothing of Tencent's answers.
  * Source: DescribeTelCdr, whose records appear some time after a call has ended.
  */
 export async function followCalls(
 	reader: Reader,
 	calls: readonly FollowedCall[],
-	{ since, onRecord }: Following,
-): Promise<Map<string, Followed>> {
+	{ since, followed, onRecord }: Following,
+): Promise<void> {
 	const { clock, signal } = reader;
-	const followed = new Map<string, Followed>();
 	const interval = new PollInterval();
 	const unanswered = new Map<string, Problem>();
 	let pending = [...calls];
@@ -71,13 +77,17 @@ export async function followCalls(
 			for (const call of batch) {
 				unanswered.delete(call.sessionId);
 				if ('problem' in found) {
-					const { problem } = found;
-					if (isFinal(problem)) followed.set(call.sessionId, found);
+					const { problem, isFinal } = found;
+					if (isFinal) followed.set(call.sessionId, { problem });
 					else unanswered.set(call.sessionId, problem);
 					continue;
 				}
 				const record = found.records.get(call.sessionId);
-				if (record === undefined) continue;
+				if (record === undefined) {
+					// It may be the record of this call that cannot be read.
+					if (found.unreadable > 0) unanswered.set(call.sessionId, UNREADABLE);
+					continue;
+				}
 				followed.set(call.sessionId, { record });
 				onRecord(call, record);
 				ended++;
@@ -94,7 +104,6 @@ export async function followCalls(
 	for (const [sessionId, problem] of unanswered) {
 		if (!followed.has(sessionId)) followed.set(sessionId, { problem });
 	}
-	return followed;
 }
 
 /** Calls of one application each, as many as one request may ask for. */
@@ -116,16 +125,20 @@ async function recordsOf(
 	reader: Reader,
 	batch: readonly FollowedCall[],
 	span: TimeWindow,
-): Promise<{ records: Map<string, CallRecord> } | { problem: Problem }> {
+): Promise<Found> {
 	const sdkAppId = batch[0]?.sdkAppId ?? 0;
 	const sessionIds = batch.map(({ sessionId }) => sessionId);
 	try {
-		return { records: await recordsBySession(reader, { sdkAppId, sessionIds, ...span }) };
+		return await recordsBySession(reader, { sdkAppId, sessionIds, ...span });
 	} catch (error) {
-		if (!(error instanceof Unsuccessful)) return await Promise.reject(error);
-		return { problem: error.problem };
+		if (!(error instanceof Unsuccessful)) {
+			return { problem: unexpected(error, 'read'), isFinal: true };
+		}
+		return { problem: error.problem, isFinal: isFinal(error.problem) };
 	}
 }
+
+const { problem: UNREADABLE } = unreadableRecords('some of the records');
 
 /** Keys and permissions do not mend themselves while a node waits; a fault of the network may. */
 function isFinal({ code }: Problem): boolean {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { serverTimeMs } from '../../../credentials/tc3/serverClock';
-import type { Problem } from '../api/problem';
+import { unexpected, type Problem } from '../api/problem';
 import type { Reader } from '../api/readAction';
 import { conversationOf } from '../conversation/conversation';
 import {
@@ -33,13 +33,21 @@ interface WaitedCall extends FollowedCall, Waiting {
 	started: IDataObject;
 }
 
+/** What is known of the calls, by SessionId. */
+interface Learned {
+	followed: Map<string, Followed>;
+	extras: Map<string, ExtraOutput>;
+	statuses: Map<string, string>;
+}
+
 /** A call an earlier try has placed may be old; one question to Tencent reaches this far back. */
 const REACH_SECONDS = 89 * 86_400;
 
 /**
- * Waits for the calls of a run, all of them together, and returns the results of those items anew: outcome,
- * and what else is wanted; where it could not be read, a problem that keeps the SessionId. `startedMs` is
- * when the run began to dial. Never throws.
+ * Waits for the calls of a run, all of them together, and returns new results for those items: outcome, and
+ * what else is wanted; where it could not be read, a problem that keeps the SessionId. `startedMs` is when
+ * the run began to dial. Never throws: these calls were placed, and whatever goes wrong now, a defect of this
+ * node too, must not take their SessionIds along.
  */
 export async function waitForCalls(
 	reader: Reader,
@@ -47,8 +55,30 @@ export async function waitForCalls(
 	waits: ReadonlyMap<number, Waiting>,
 	startedMs: number,
 ): Promise<Map<number, Result>> {
-	const nowMs = reader.clock.now();
-	const calls = [...results].flatMap(([itemIndex, result]): WaitedCall[] => {
+	const calls = waitedCalls(results, waits, reader.clock.now());
+	const learned: Learned = {
+		followed: new Map(),
+		extras: new Map(),
+		statuses: new Map(),
+	};
+	let defect: Problem | undefined;
+	try {
+		const isRecalled = calls.some(({ itemIndex }) => recalled.has(itemIndex));
+		const began = Math.floor(serverTimeMs(reader.connection.host, startedMs) / 1000);
+		const since = isRecalled ? serverSeconds(reader) - REACH_SECONDS : began - CLOCKS_APART_SECONDS;
+		await learn(reader, calls, since, learned);
+	} catch (error) {
+		defect = unexpected(error, 'read');
+	}
+	return new Map(calls.map((call) => [call.itemIndex, resultOf(call, learned, defect)]));
+}
+
+function waitedCalls(
+	results: Placed['results'],
+	waits: ReadonlyMap<number, Waiting>,
+	nowMs: number,
+): WaitedCall[] {
+	return [...results].flatMap(([itemIndex, result]): WaitedCall[] => {
 		const waiting = waits.get(itemIndex);
 		if (!('json' in result) || waiting === undefined) return [];
 		const { SessionId: sessionId, SdkAppId: sdkAppId } = result.json;
@@ -56,36 +86,33 @@ export async function waitForCalls(
 		const deadlineMs = nowMs + waiting.maxWaitMs;
 		return [{ itemIndex, sessionId, sdkAppId, deadlineMs, started: result.json, ...waiting }];
 	});
-	const isRecalled = calls.some(({ itemIndex }) => recalled.has(itemIndex));
-	const began = Math.floor(serverTimeMs(reader.connection.host, startedMs) / 1000);
-	const since = isRecalled ? serverSeconds(reader) - REACH_SECONDS : began - CLOCKS_APART_SECONDS;
+}
+
+/** Follows the calls and gets what else is wanted; what is known so far is in `learned` at any time. */
+async function learn(
+	reader: Reader,
+	calls: readonly WaitedCall[],
+	since: number,
+	{ followed, extras, statuses }: Learned,
+): Promise<void> {
 	const pending = new Map<string, Promise<ExtraOutput>>();
 	const wantedOf = new Map(calls.map(({ sessionId, wanted }) => [sessionId, wanted]));
-	const followed = await followCalls(reader, calls, {
+	await followCalls(reader, calls, {
 		since,
+		followed,
 		onRecord({ sdkAppId, sessionId }, record) {
 			const wanted = wantedOf.get(sessionId) ?? {};
-			const extras = readExtras(reader, conversationOf(sdkAppId, record), wanted);
-			// A defect shows where it is awaited; until then it must not end the n8n process.
-			extras.catch(() => {});
-			pending.set(sessionId, extras);
+			pending.set(sessionId, readExtras(reader, conversationOf(sdkAppId, record), wanted));
 		},
 	});
-	const statuses = await statusesOf(
+	await readStatuses(
 		reader,
 		calls.filter(({ sessionId }) => !followed.has(sessionId)),
+		statuses,
 	);
-	const extras = new Map<string, ExtraOutput>();
 	for (const [sessionId, extra] of pending) extras.set(sessionId, await extra);
 	const linked = await readAgain(reader, calls.filter(isLinkMissing(followed)), since);
 	for (const [sessionId, record] of linked) followed.set(sessionId, { record });
-	return new Map(
-		calls.map((call) => {
-			const known = followed.get(call.sessionId);
-			const status = statuses.get(call.sessionId) ?? 'unknown';
-			return [call.itemIndex, resultOf(call, known, extras.get(call.sessionId), status)];
-		}),
-	);
 }
 
 /** Calls that something else was waited for, so that the link of their recording may be there by now. */
@@ -98,13 +125,24 @@ function isLinkMissing(followed: ReadonlyMap<string, Followed>): (call: WaitedCa
 	};
 }
 
-function resultOf(
-	{ started, simplify, wanted }: WaitedCall,
-	known: Followed | undefined,
-	extra: ExtraOutput | undefined,
-	status: string,
+function resultOf(call: WaitedCall, learned: Learned, defect: Problem | undefined): Result {
+	try {
+		return resultOfCall(call, learned, defect);
+	} catch (error) {
+		return { problem: unread(unexpected(error, 'read'), call.started) };
+	}
+}
+
+function resultOfCall(
+	{ sessionId, started, simplify, wanted }: WaitedCall,
+	{ followed, extras, statuses }: Learned,
+	defect: Problem | undefined,
 ): Result {
+	const known = followed.get(sessionId);
+	const extra = extras.get(sessionId);
 	if (known === undefined) {
+		if (defect !== undefined) return { problem: unread(defect, started) };
+		const status = statuses.get(sessionId) ?? 'unknown';
 		const json = { ...started, Status: status, Outcome: null, TimedOut: true };
 		return { json: { ...json, ...withoutExtras(wanted) } };
 	}
@@ -122,29 +160,31 @@ function resultOf(
 			...(simplify ? call : rawCall(known.record, call)),
 			...started,
 			TimedOut: false,
-			...extra?.json,
+			...(extra?.json ?? withoutExtras(wanted)),
 			...(warnings.length === 0 ? {} : { Warnings: warnings }),
 		},
 	};
 }
 
 /** Where the calls are that were still on at the deadline; without an answer they have no entry. */
-async function statusesOf(
+async function readStatuses(
 	reader: Reader,
 	calls: readonly FollowedCall[],
-): Promise<Map<string, string>> {
-	const statuses = new Map<string, string>();
-	if (reader.signal?.aborted) return statuses;
+	statuses: Map<string, string>,
+): Promise<void> {
+	if (reader.signal?.aborted) return;
 	for (const sdkAppId of new Set(calls.map((call) => call.sdkAppId))) {
-		const sessions = await liveSessions(reader, sdkAppId);
-		if (!Array.isArray(sessions)) continue;
-		const live = new Map(sessions.map((session) => [session.SessionID, session.SessionStatus]));
+		const online = await liveSessions(reader, sdkAppId);
+		if ('kind' in online) continue;
+		const live = new Map(
+			online.sessions.map((session) => [session.SessionID, session.SessionStatus]),
+		);
 		for (const { sessionId } of calls.filter((call) => call.sdkAppId === sdkAppId)) {
-			const isLive = live.has(sessionId);
-			statuses.set(sessionId, isLive ? (live.get(sessionId) ?? 'inProgress') : 'recordPending');
+			if (live.has(sessionId)) statuses.set(sessionId, live.get(sessionId) ?? 'inProgress');
+			// What cannot be read in the list may be this call.
+			else if (online.unreadable === 0) statuses.set(sessionId, 'recordPending');
 		}
 	}
-	return statuses;
 }
 
 function unread(problem: Problem, { SessionId, Callee }: IDataObject): Problem {

@@ -1,8 +1,9 @@
 import { notCalled, type Problem } from '../api/problem';
+import { serviceName } from '../calls/globalServices';
 import type { Callee } from '../calls/phoneNumber';
 import { timeZonesOf } from '../calls/timeZones';
 import { isWithinHours, nextWithinHours } from './callingHours';
-import { CALLEE_TIME_ZONE, type Guards } from './readGuards';
+import { CALLEE_TIME_ZONE, type Guards } from './guards';
 
 /**
  * Why `callee` must not be called at `nowMs` (milliseconds since 1970), or undefined when it may be.
@@ -16,8 +17,18 @@ export function guardProblem(guards: Guards, callee: Callee, nowMs: number): Pro
 	);
 }
 
-function countryProblem({ allowedCountries }: Guards, { countries }: Callee): Problem | undefined {
+function countryProblem(
+	{ allowedCountries }: Guards,
+	{ countries, globalService }: Callee,
+): Problem | undefined {
 	if (allowedCountries === undefined) return undefined;
+	if (globalService !== undefined) {
+		if (allowedCountries.has(globalService)) return undefined;
+		return notCalled(
+			`The callee belongs to ${serviceName(globalService)}, which is not in 'Allowed Countries'`,
+			"If this number may be called, add the service to 'Allowed Countries'. Otherwise leave the number out.",
+		);
+	}
 	// A number whose country is not certain may be in a country that was not allowed.
 	const allowed =
 		countries.length > 0 && countries.every((country) => allowedCountries.has(country));
@@ -31,10 +42,19 @@ function countryProblem({ allowedCountries }: Guards, { countries }: Callee): Pr
 }
 
 function premiumProblem(
-	{ blockPremiumRate }: Guards,
-	{ isPremiumRate }: Callee,
+	{ blockPremiumRate, allowedCountries }: Guards,
+	{ isPremiumRate, globalService }: Callee,
 ): Problem | undefined {
-	if (!blockPremiumRate || !isPremiumRate) return undefined;
+	if (!blockPremiumRate) return undefined;
+	if (globalService !== undefined) {
+		if (allowedCountries?.has(globalService)) return undefined;
+		const name = serviceName(globalService);
+		return notCalled(
+			`The callee belongs to no country but to ${name}, which can cost a lot`,
+			`Leave the number out. If you mean to call it, add '${name}' to 'Allowed Countries' together with the countries you call, or switch 'Block Premium-Rate Numbers' off.`,
+		);
+	}
+	if (!isPremiumRate) return undefined;
 	return notCalled(
 		'The callee is a premium-rate or shared-cost number, which costs extra',
 		"Leave the number out. If you mean to call it, switch 'Block Premium-Rate Numbers' off.",
@@ -70,7 +90,7 @@ function hoursProblem(
 	return {
 		...notCalled(
 			"It is outside the 'Calling Hours'",
-			`By the clock of ${where} the next call is allowed at ${nextAllowedAt}. Hand details.nextAllowedAt to a Wait node and call then.`,
+			`Next allowed time: ${nextAllowedAt} (${where}). Use details.nextAllowedAt in a Wait node.`,
 		),
 		extra: { nextAllowedAt },
 	};

@@ -5,6 +5,7 @@ import type { Actions, ListAction } from '../api/actions';
 import { allPages } from '../api/allPages';
 import { connectionOf } from '../api/n8nHttp';
 import { nodeError } from '../api/nodeError';
+import { senderOf } from '../api/pacer';
 import { problemOf, problemOfInput } from '../api/problem';
 import { idNumber } from '../calls/numbers';
 import { readAction, type ReadAction } from '../api/readAction';
@@ -20,7 +21,8 @@ export async function readForList<Name extends ReadAction>(
 	payload: Actions[Name]['request'],
 ): Promise<Actions[Name]['reply']> {
 	const connection = await checked(context, async () => await connectionOf(context));
-	const outcome = await readAction({ context, connection, clock: CLOCK }, action, payload);
+	const reader = { context, connection, clock: CLOCK, sender: senderOf(context) };
+	const outcome = await readAction(reader, action, payload);
 	if (outcome.kind !== 'done') throw nodeError(context.getNode(), problemOf(outcome, 'read'));
 	return outcome.reply;
 }
@@ -41,14 +43,15 @@ export function hasApplication(context: ILoadOptionsFunctions): boolean {
 export async function readPages<Name extends ListAction, Entry>(
 	context: ILoadOptionsFunctions,
 	action: Name,
-	entriesOf: (reply: Actions[Name]['reply']) => Entry[] | null,
+	entriesOf: (reply: Actions[Name]['reply']) => Entry[],
 ): Promise<Entry[]> {
 	const sdkAppId = await checked(context, async () =>
 		idNumber(chosenApplication(context), 'Application', '1400000000'),
 	);
 	return await allPages(async (page) => {
 		const reply = await readForList(context, action, { SdkAppId: sdkAppId, ...page });
-		return { entries: entriesOf(reply), total: reply.TotalCount };
+		const { unreadable, TotalCount: total } = reply;
+		return { entries: entriesOf(reply), unreadable, total };
 	});
 }
 

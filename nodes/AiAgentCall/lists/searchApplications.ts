@@ -12,6 +12,6 @@ export async function searchApplications(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	const { SdkAppIdBuyList: applications } = await readForList(this, 'DescribeCCCBuyInfoList', {});
-	const entries = (applications ?? []).map(({ SdkAppId, Name }) => ({ name: Name, id: SdkAppId }));
+	const entries = applications.map(({ SdkAppId, Name }) => ({ name: Name, id: SdkAppId }));
 	return { results: matching(entries, filter) };
 }

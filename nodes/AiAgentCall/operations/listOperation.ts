@@ -4,15 +4,15 @@ import type { Actions, ListAction } from '../api/actions';
 import { allPages } from '../api/allPages';
 import { ask } from '../api/ask';
 import { applicationField } from '../fields/application';
-import { listFields } from '../fields/lists';
+import { readField } from '../fields/field';
+import { listFields, readLimit } from '../fields/lists';
 import { itemOperation, type Operation, type OperationLabel } from './operation';
-import { readApplication, readLimit } from './readFields';
 
 /** An operation that lists what an application has. */
 interface ListRead<Name extends ListAction, Entry> extends OperationLabel {
 	/** The action whose pages are read. */
 	api: Name;
-	entriesOf(reply: Actions[Name]['reply']): Entry[] | null;
+	entriesOf(reply: Actions[Name]['reply']): Entry[];
 	/** The output of one entry, besides its SdkAppId. */
 	output(entry: Entry): IDataObject;
 }
@@ -26,16 +26,17 @@ export function listOperation<Name extends ListAction, Entry>({
 }: ListRead<Name, Entry>): Operation {
 	return itemOperation({
 		...label,
-		fields: [applicationField, ...listFields],
+		fields: [applicationField.property, ...listFields],
 		purpose: 'read',
 		read: (context, itemIndex) => ({
-			sdkAppId: readApplication(context, itemIndex),
+			sdkAppId: readField(context, itemIndex, applicationField),
 			limit: readLimit(context, itemIndex),
 		}),
 		async work(reader, { sdkAppId, limit }) {
 			const entries = await allPages(async (page) => {
 				const reply = await ask(reader, api, { SdkAppId: sdkAppId, ...page });
-				return { entries: entriesOf(reply), total: reply.TotalCount };
+				const { unreadable, TotalCount: total } = reply;
+				return { entries: entriesOf(reply), unreadable, total };
 			}, limit);
 			return entries.map((entry) => ({ json: { ...output(entry), SdkAppId: sdkAppId } }));
 		},

@@ -65,10 +65,9 @@ export function callOfSession(session: TelSession): SimpleCall {
 }
 
 /** Unix seconds at which a recorded call began; undefined when Tencent gives none. */
-export function startOf({ StartTimestamp, Time }: Partial<CallRecord>): number | undefined {
-	return [StartTimestamp, Time].find(
-		(seconds): seconds is number => typeof seconds === 'number' && seconds > 0,
-	);
+export function startOf(call: TelSession | CallRecord): number | undefined {
+	const moments = [call.StartTimestamp, 'Time' in call ? call.Time : undefined];
+	return moments.find((seconds): seconds is number => typeof seconds === 'number' && seconds > 0);
 }
 
 /** A moment of Tencent's (unix seconds, 0 for never) as ISO 8601 in UTC. */

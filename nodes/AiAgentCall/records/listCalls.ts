@@ -45,7 +45,7 @@ export async function listCalls(
 	const phones = filter.phones.map((phone) => `00${plainNumber(phone)}`);
 	const calls: IDataObject[] = [];
 	for (const window of timeWindows({ from, to: range.to })) {
-		for await (const records of recordPages(reader, { sdkAppId, ...window, phones })) {
+		for await (const { records } of recordPages(reader, { sdkAppId, ...window, phones })) {
 			for (const record of records) {
 				const call = callOfRecord(record);
 				if (!isWanted(record, call.Outcome, filter)) continue;

@@ -4,24 +4,43 @@ import { readAction, type Reader } from '../api/readAction';
 
 /** Source: DescribePSTNActiveSessionList, at most 25. */
 const PAGE_SIZE = 25;
-const MAX_PAGES = 100;
+/** Pages that bring nothing new before the list counts as one without an end. */
+const MAX_REPEATED = 3;
 
-/** Every call of an application that is on; what Tencent answered instead when it does not say. Never throws. */
+/** The calls of an application that are on. */
+export interface LiveSessions {
+	sessions: ActiveSession[];
+	/** How many more there are that cannot be read: any call may be among them. */
+	unreadable: number;
+}
+
+/**
+ * Every call of an application that is on, each once; what Tencent answered instead when it does not say.
+ * Never throws.
+ */
 export async function liveSessions(
 	reader: Reader,
 	sdkAppId: number,
-): Promise<ActiveSession[] | Refused | Failed> {
-	const all: ActiveSession[] = [];
-	for (let page = 0; page < MAX_PAGES; page++) {
+): Promise<LiveSessions | Refused | Failed> {
+	const all = new Map<string, ActiveSession>();
+	let unreadable = 0;
+	let repeated = 0;
+	for (let page = 0; repeated < MAX_REPEATED; page++) {
 		const outcome = await readAction(reader, 'DescribePSTNActiveSessionList', {
 			SdkAppId: sdkAppId,
 			Offset: page * PAGE_SIZE,
 			Limit: PAGE_SIZE,
 		});
 		if (outcome.kind !== 'done') return outcome;
-		const sessions = outcome.reply.Sessions ?? [];
-		all.push(...sessions);
-		if (sessions.length < PAGE_SIZE) break;
+		const { Sessions: sessions } = outcome.reply;
+		const known = all.size;
+		for (const session of sessions) all.set(session.SessionID, session);
+		unreadable += outcome.reply.unreadable;
+		repeated = all.size === known ? repeated + 1 : 0;
+		if (sessions.length + outcome.reply.unreadable < PAGE_SIZE) {
+			return { sessions: [...all.values()], unreadable };
+		}
 	}
-	return all;
+	const detail = 'DescribePSTNActiveSessionList: the same calls on every page';
+	return { kind: 'failed', fault: 'unreadable', detail, requestId: '' };
 }

@@ -2,7 +2,7 @@ import type { CallRecord, SessionRequest, TelSession } from '../api/actions';
 import { problemOf, unsent, type Problem } from '../api/problem';
 import { readAction, type Reader } from '../api/readAction';
 import { Unsuccessful } from '../api/unsuccessful';
-import { recordPages, serverSeconds } from './readRecords';
+import { recordPages, serverSeconds, unreadableRecords } from './readRecords';
 import { wholeHistory, type TimeWindow } from './timeWindows';
 
 /** More than passes between a question and its answer. */
@@ -25,11 +25,11 @@ export async function lookUpCall(reader: Reader, call: SessionRequest): Promise<
 	if (recent !== undefined && serverSeconds(reader) - firstSeconds > CLOCK_STEP_SECONDS) {
 		earlier.unshift(recent);
 	}
-	const session = await liveSession(reader, call);
-	if (session !== undefined) return { session };
+	const live = await liveSession(reader, call);
+	if ('session' in live) return live;
 	const old = await recordAmong(reader, call, earlier);
 	if (old !== undefined) return { record: old };
-	throw new Unsuccessful(NO_SUCH_CALL);
+	throw new Unsuccessful(live.problem);
 }
 
 async function recordAmong(
@@ -44,32 +44,54 @@ async function recordAmong(
 	return undefined;
 }
 
-/** The record of a call that began within the window, if there is one yet. Throws `Unsuccessful`. */
-export async function recordWithin(
+/**
+ * The record of a call that began within the window, if there is one yet. Throws `Unsuccessful`, also for a
+ * record that cannot be read: it must not look as if there were none.
+ */
+async function recordWithin(
 	reader: Reader,
 	{ SdkAppId: sdkAppId, SessionId: sessionId }: SessionRequest,
 	window: TimeWindow,
 ): Promise<CallRecord | undefined> {
-	for await (const records of recordPages(reader, {
+	for await (const { records, unreadable } of recordPages(reader, {
 		sdkAppId,
 		...window,
 		sessionIds: [sessionId],
 	})) {
 		const record = records.find(({ SessionId }) => SessionId === sessionId);
 		if (record !== undefined) return record;
+		if (unreadable > 0) throw unreadableRecords('the record of this call');
 	}
 	return undefined;
 }
 
 /**
- * The session while Tencent knows it; undefined for one it does not know (any more). Tencent does not say
- * with which code it answers then, so every refusal of the session itself counts.
+ * The session while Tencent knows it, else what to say when there is no record either. Tencent does not say
+ * with which code it answers for one it does not know (any more), so every refusal of the session itself
+ * counts. A reply that cannot be read, or is about another call, says nothing about this one.
  */
-async function liveSession(reader: Reader, call: SessionRequest): Promise<TelSession | undefined> {
+async function liveSession(
+	reader: Reader,
+	call: SessionRequest,
+): Promise<{ session: TelSession } | { problem: Problem }> {
 	const outcome = await readAction(reader, 'DescribeTelSession', call);
-	if (outcome.kind === 'done') return outcome.reply.Session ?? undefined;
-	if (outcome.kind === 'refused' && ABSENT.test(outcome.code)) return undefined;
-	throw new Unsuccessful(problemOf(outcome, 'read'));
+	if (outcome.kind === 'done') {
+		const { Session: session } = outcome.reply;
+		if (plainId(session.SessionID) === plainId(call.SessionId)) return { session };
+		const { requestId } = outcome;
+		const detail = 'DescribeTelSession: Session.SessionID';
+		const other = { kind: 'failed', fault: 'unreadable', detail, requestId } as const;
+		return { problem: problemOf(other, 'read') };
+	}
+	if (outcome.kind === 'refused' && ABSENT.test(outcome.code)) return { problem: NO_SUCH_CALL };
+	const problem = problemOf(outcome, 'read');
+	if (outcome.kind === 'failed' && outcome.fault === 'unreadable') return { problem };
+	throw new Unsuccessful(problem);
+}
+
+/** Tencent writes SessionIds with and without dashes. */
+function plainId(sessionId: string): string {
+	return sessionId.replace(/-/g, '').toLowerCase();
 }
 
 const ABSENT = /^(FailedOperation|InvalidParameter|InvalidParameterValue|ResourceNotFound)(\.|$)/;

@@ -70,7 +70,7 @@ export function readTimeRange(
 		throw new InvalidInput(
 			'To',
 			"The moment in 'To' lies before the one in 'From'",
-			"Exchange the values of 'From' and 'To'.",
+			"Swap the values of 'From' and 'To'.",
 		);
 	}
 	if (start < now.minus({ hours: KEPT_HOURS + SLACK_HOURS })) {
@@ -93,7 +93,11 @@ function moment(value: unknown, field: string, now: DateTime): DateTime | undefi
 		if (!date.isValid) throw unreadable(field);
 		return date;
 	}
-	// Luxon's own moments, as expressions give them, write themselves as ISO 8601.
+	// Luxon's own moments, as expressions return them, write themselves as ISO 8601.
+	const isMoment = typeof Object(value).toISO === 'function';
+	if (typeof value !== 'string' && !isMoment && value !== undefined && value !== null) {
+		throw unreadable(field);
+	}
 	const text = String(value ?? '').trim();
 	if (text === '') return undefined;
 	if (/^now$/i.test(text)) return now;
@@ -101,6 +105,8 @@ function moment(value: unknown, field: string, now: DateTime): DateTime | undefi
 	const [, amount, unit = ''] = RELATIVE.exec(text) ?? [];
 	if (amount !== undefined)
 		return now.minus({ [UNITS[unit.toLowerCase()] ?? 'days']: Number(amount) });
+	// Luxon reads 12 as today at noon.
+	if (!/^\d{4}/.test(text)) throw unreadable(field);
 	const parsed = DateTime.fromISO(text.replace(/^(\d{4}-\d{2}-\d{2}) (?=\d)/, '$1T'), {
 		zone: now.zone,
 	});

@@ -3,7 +3,15 @@ import { createHash } from 'node:crypto';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { nodeError } from '../api/nodeError';
-import { isProblem, problemOfInput, unsent, type Problem, type Purpose } from '../api/problem';
+import { senderOf } from '../api/pacer';
+import {
+	isProblem,
+	problemOfInput,
+	unexpected,
+	unsent,
+	type Problem,
+	type Purpose,
+} from '../api/problem';
 import type { Reader } from '../api/readAction';
 import { Unsuccessful } from '../api/unsuccessful';
 import { CLOCK } from '../api/waiting';
@@ -60,7 +68,7 @@ export async function eachItem<Job>(
 	throwFirstProblem();
 
 	if (!('problem' in connection)) {
-		const reader: Reader = { context, connection, clock: CLOCK, signal };
+		const reader: Reader = { context, connection, clock: CLOCK, sender: senderOf(context), signal };
 		const carryOut = purpose === 'act' ? onceEach(context, work) : work;
 		const waiting = [...jobs].reverse();
 		let isFailed = false;
@@ -68,7 +76,7 @@ export async function eachItem<Job>(
 		const worker = async (): Promise<void> => {
 			for (let next = waiting.pop(); next !== undefined && !isOver(); next = waiting.pop()) {
 				const [itemIndex, job] = next;
-				const result = await settled(carryOut(reader, job, context, itemIndex));
+				const result = await settled(carryOut(reader, job, context, itemIndex), purpose);
 				results.set(itemIndex, result);
 				if ('problem' in result) isFailed = true;
 			}
@@ -102,7 +110,7 @@ function onceEach<Job>(context: IExecuteFunctions, work: ItemWork<Job>['work']):
 			if (isProblem(kept.problem)) throw new Unsuccessful(kept.problem);
 			return [{ json: { ...Object(kept.json) } }];
 		}
-		const result = await settled(work(reader, job, context));
+		const result = await settled(work(reader, job, context), 'act');
 		if ('outputs' in result) {
 			store.set(itemIndex, { job: name, json: { ...result.outputs[0]?.json } });
 			return result.outputs;
@@ -114,12 +122,13 @@ function onceEach<Job>(context: IExecuteFunctions, work: ItemWork<Job>['work']):
 	};
 }
 
-async function settled(outputs: Promise<Output[]>): Promise<Result> {
+/** What became of an item, whatever was thrown: the one place where a defect becomes a problem. */
+async function settled(outputs: Promise<Output[]>, purpose: Purpose): Promise<Result> {
 	try {
 		return { outputs: await outputs };
 	} catch (error) {
-		if (error instanceof Unsuccessful) return { problem: error.problem };
-		return await Promise.reject(error);
+		const isTold = error instanceof Unsuccessful;
+		return { problem: isTold ? error.problem : unexpected(error, purpose) };
 	}
 }
 

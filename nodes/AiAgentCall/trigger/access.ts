@@ -16,7 +16,7 @@ export async function readAccess(context: IWebhookFunctions): Promise<Access | u
 		if (kind === 'none') return { kind };
 		if (kind !== 'basicAuth' && kind !== 'oAuth2') return undefined;
 		const { clientId, clientSecret } = await context.getCredentials('tencentCccDataPushApi');
-		const client = { id: String(clientId ?? ''), secret: String(clientSecret ?? '') };
+		const client = { id: secretText(clientId), secret: secretText(clientSecret) };
 		return client.id === '' || client.secret === '' ? undefined : { kind, client };
 	} catch (error) {
 		// An exception would make n8n start an execution, for a request that nobody has checked.
@@ -26,6 +26,11 @@ export async function readAccess(context: IWebhookFunctions): Promise<Access | u
 		});
 		return undefined;
 	}
+}
+
+/** Text or a number; anything else would make a secret that everybody knows, such as `[object Object]`. */
+function secretText(value: unknown): string {
+	return typeof value === 'string' || Number.isSafeInteger(value) ? String(value) : '';
 }
 
 /** Whether a push with this Authorization header may come in at `nowMs` (milliseconds since 1970). Never throws. */

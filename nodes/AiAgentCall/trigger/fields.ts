@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { agentField } from '../fields/agent';
-import { applicationField } from '../fields/application';
-import { outcomeOptions } from '../fields/outcomes';
+import { eventsField } from './events';
+import { filtersField } from './filters';
 
 const WHERE =
 	"In the <a href='https://console.tencentcloud.com/ccc' target='_blank'>CCC console</a> open <b>Feature configuration &gt; Data Push</b>, paste the URL above that ends in <code>/webhook</code>, switch on the pushes you want, and";
@@ -44,79 +43,6 @@ export const triggerFields: INodeProperties[] = [
 		default: '',
 		displayOptions: { show: { authentication: ['oAuth2'] } },
 	},
-	{
-		displayName: 'Trigger On',
-		name: 'events',
-		type: 'multiOptions',
-		required: true,
-		options: [
-			{
-				name: 'Call Record',
-				value: 'cdr',
-				description: 'When a call has ended, answered or not',
-			},
-			{
-				name: 'Recording Ready',
-				value: 'record',
-				description: 'When a recording can be downloaded: one push for each participant of a call',
-			},
-			{
-				name: 'Voicemail',
-				value: 'voicemail',
-				description: 'When somebody who called you has left a message',
-			},
-		],
-		default: ['cdr'],
-	},
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		description:
-			'What does not fit is acknowledged and runs nothing. A push that does not say what a filter asks about is let through.',
-		options: [
-			withSeveral(
-				agentField,
-				'Tencent does not promise that pushes name the AI agent: only call records that name another one are left out',
-			),
-			withSeveral(applicationField, 'Only pushes of this CCC application (SdkAppId)'),
-			{
-				displayName: 'Direction',
-				name: 'direction',
-				type: 'options',
-				options: [
-					{ name: 'Inbound', value: 'inbound' },
-					{ name: 'Outbound', value: 'outbound' },
-				],
-				default: 'outbound',
-				description: 'Recordings and voicemails do not say it and are let through',
-			},
-			{
-				displayName: 'Outcome',
-				name: 'outcomes',
-				type: 'multiOptions',
-				options: outcomeOptions,
-				default: [],
-				description:
-					'How the call ended, in the same words as the output. Recordings and voicemails do not say it and are let through.',
-			},
-		],
-	},
+	eventsField.property,
+	filtersField,
 ];
-
-/** A field of the call node as a filter: not required, and with several IDs when they are typed. */
-function withSeveral(field: INodeProperties, description: string): INodeProperties {
-	return {
-		...field,
-		required: false,
-		description,
-		typeOptions: {},
-		modes: (field.modes ?? []).map((mode) =>
-			mode.name === 'list'
-				? mode
-				: { ...mode, hint: 'Several: with commas between them', validation: [] },
-		),
-	};
-}

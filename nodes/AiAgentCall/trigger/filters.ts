@@ -1,5 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { idNumber } from '../calls/numbers';
+import { agentField } from '../fields/agent';
+import { applicationField } from '../fields/application';
+import { readOption, type Field } from '../fields/field';
+import { choiceField, listIn, picked } from '../fields/kinds';
+import { outcomesField } from '../fields/outcomes';
 import type { PushEvent } from './events';
 import { outcomeOf } from './pushItem';
 
@@ -12,18 +18,56 @@ export interface PushFilter {
 	outcomes: ReadonlySet<string>;
 }
 
-const DIRECTIONS = new Map<unknown, PushFilter['direction']>([
-	['inbound', '0'],
-	['outbound', '1'],
-]);
+const DIRECTIONS = { inbound: '0', outbound: '1' } as const;
 
-/** The filter that the fields under Filters describe. Never throws. */
+const agents = severalIds(
+	agentField,
+	'Tencent does not promise that pushes name the AI agent: only call records that name another one are left out. Leave empty for all.',
+);
+
+const applications = severalIds(
+	applicationField,
+	'Only pushes of this CCC application (SdkAppId). Leave empty for all.',
+);
+
+const direction = choiceField({
+	displayName: 'Direction',
+	name: 'direction',
+	type: 'options',
+	options: [
+		{ name: 'Inbound', value: 'inbound' },
+		{ name: 'Outbound', value: 'outbound' },
+	],
+	default: 'outbound',
+	description: 'Recordings and voicemails do not say it and are let through',
+});
+
+const outcomes = outcomesField({
+	displayName: 'Outcome',
+	description:
+		'How the call ended, in the same words as the output. Recordings and voicemails do not say it and are let through. Leave empty for all.',
+});
+
+/** `filters`: which of the pushes start the workflow. */
+export const filtersField: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	description:
+		'Non-matching pushes are acknowledged but do not start the workflow. A push that does not say what a filter asks about is let through.',
+	options: [agents, applications, direction, outcomes].map(({ property }) => property),
+};
+
+/** The filter that the fields under Filters describe. Throws `InvalidInput` naming the one that cannot be used. */
 export function readFilter(fields: IDataObject): PushFilter {
+	const wanted = readOption(fields, direction);
 	return {
-		applications: ids(fields.sdkAppId),
-		agents: ids(fields.aiAgentId),
-		direction: DIRECTIONS.get(fields.direction),
-		outcomes: new Set(Array.isArray(fields.outcomes) ? fields.outcomes.map(String) : []),
+		applications: readOption(fields, applications) ?? new Set(),
+		agents: readOption(fields, agents) ?? new Set(),
+		direction: wanted === undefined ? undefined : DIRECTIONS[wanted],
+		outcomes: new Set(readOption(fields, outcomes)),
 	};
 }
 
@@ -46,12 +90,22 @@ function fits(wanted: ReadonlySet<string>, value: unknown): boolean {
 	return wanted.size === 0 || !isSaid || wanted.has(String(value));
 }
 
-/** IDs as they are picked, as a person separates them, or as an expression gives them: a number, a text, a list. */
-function ids(value: unknown): ReadonlySet<string> {
-	const isPicked = typeof value === 'object' && value !== null && 'value' in value;
-	return new Set(
-		String((isPicked ? value.value : value) ?? '')
-			.split(/[\s,;，；]+/)
-			.filter((id) => id !== ''),
-	);
+/** A field of the call node as a filter: not required, and with several IDs when they are typed. */
+function severalIds({ property }: Field<number>, description: string): Field<ReadonlySet<string>> {
+	const { displayName } = property;
+	return {
+		property: {
+			...property,
+			required: false,
+			description,
+			typeOptions: {},
+			modes: (property.modes ?? []).map((mode) =>
+				mode.name === 'list'
+					? mode
+					: { ...mode, hint: 'Several: with commas between them', validation: [] },
+			),
+		},
+		read: (value) =>
+			new Set(listIn(picked(value)).map((id) => String(idNumber(id, displayName, '1400000000')))),
+	};
 }

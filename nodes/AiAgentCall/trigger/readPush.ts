@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isDeeperThan, isNested } from '../api/nesting';
 import { refusal, type Answer } from './answers';
 
 /** The largest body that is looked at, in bytes. A call record has one or two thousand. */
@@ -71,20 +72,6 @@ function hasSession(value: unknown): value is object {
 	if (!isObject(value) || !Object.hasOwn(value, 'SessionId')) return false;
 	const { SessionId: id }: { SessionId?: unknown } = value;
 	return (typeof id === 'string' && id.trim() !== '') || typeof id === 'number';
-}
-
-/** Level by level, because recursion into hostile nesting would run out of stack. */
-function isDeeperThan(levels: number, root: object): boolean {
-	let level: object[] = [root];
-	for (let depth = 0; depth < levels; depth++) {
-		level = level.flatMap((value) => Object.values(value).filter(isNested));
-		if (level.length === 0) return false;
-	}
-	return true;
-}
-
-function isNested(value: unknown): value is object {
-	return typeof value === 'object' && value !== null;
 }
 
 function copyMembers(source: object): IDataObject {

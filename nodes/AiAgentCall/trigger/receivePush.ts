@@ -1,8 +1,14 @@
-import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
 
+import { InvalidInput } from '../../../credentials/tc3/invalidInput';
 import { isAllowed, type Access } from './access';
 import { RECEIVED, RECEIVED_WITHOUT_RUN, refusal, send, type Answer } from './answers';
-import { eventOf } from './events';
+import { eventOf, eventsField, type PushEvent } from './events';
 import { passes, readFilter } from './filters';
 import { pushItem } from './pushItem';
 import { readPush } from './readPush';
@@ -30,10 +36,7 @@ export async function receivePush(
 	if (event === undefined) {
 		return send(context, refusal(400, 'The URL has no action, and the body is no known push'));
 	}
-	if (event === 'other' || !wantedEvents(context).includes(event)) {
-		return send(context, RECEIVED_WITHOUT_RUN);
-	}
-	if (!passes(readFilter(Object(context.getNodeParameter('filters', {}))), event, push)) {
+	if (event === 'other' || !isWanted(context, event, push)) {
 		return send(context, RECEIVED_WITHOUT_RUN);
 	}
 
@@ -66,9 +69,22 @@ function unauthorized({ kind }: Access): Answer {
 	};
 }
 
-function wantedEvents(context: IWebhookFunctions): unknown[] {
-	const events: unknown = context.getNodeParameter('events', []);
-	return Array.isArray(events) ? events : [];
+/**
+ * Whether the fields of the node ask for this push. A field that cannot be used is thrown as n8n's error:
+ * n8n then shows a failed execution that names the field, and Tencent pushes again.
+ */
+function isWanted(context: IWebhookFunctions, event: PushEvent, push: IDataObject): boolean {
+	try {
+		const events = eventsField.read(
+			context.getNodeParameter('events', eventsField.property.default),
+		);
+		const filter = readFilter(Object(context.getNodeParameter('filters', {})));
+		return events.includes(event) && passes(filter, event, push);
+	} catch (error) {
+		const cause = error instanceof Error ? error : new TypeError(String(error));
+		const remedy = cause instanceof InvalidInput ? { description: cause.description } : {};
+		throw new NodeOperationError(context.getNode(), cause, remedy);
+	}
 }
 
 async function claimOf(context: IWebhookFunctions, pushUuid: string): Promise<Claim | undefined> {

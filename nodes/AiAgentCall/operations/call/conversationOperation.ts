@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Reader } from '../../api/readAction';
 import {
@@ -8,11 +8,22 @@ import {
 } from '../../conversation/conversation';
 import { untilReady } from '../../conversation/untilReady';
 import { applicationField } from '../../fields/application';
+import { readCollection, readField, readOption } from '../../fields/field';
 import { simplifyField } from '../../fields/lists';
-import { sessionIdField } from '../../fields/sessionId';
-import { waitMinutesOption } from '../../fields/waitMinutes';
+import { readSession, sessionIdField } from '../../fields/sessionId';
+import { inMs, waitMinutesOption } from '../../fields/waitMinutes';
 import { itemOperation, type Operation, type OperationLabel } from '../operation';
-import { readMinutes, readSession, readSimplify } from '../readFields';
+
+const WITHOUT_OPTION = 0;
+const waitMinutes = waitMinutesOption(WITHOUT_OPTION);
+const optionsField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [waitMinutes.property],
+};
 
 /** An operation that gets something Tencent makes of a conversation after the call. */
 interface ConversationRead<Value> extends OperationLabel {
@@ -33,26 +44,18 @@ export function conversationOperation<Value>({
 	return itemOperation({
 		...label,
 		fields: [
-			applicationField,
-			sessionIdField,
-			...(raw === undefined ? [] : [simplifyField]),
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add Option',
-				default: {},
-				options: [waitMinutesOption(0)],
-			},
+			applicationField.property,
+			sessionIdField.property,
+			...(raw === undefined ? [] : [simplifyField.property]),
+			optionsField,
 		],
 		purpose: 'read',
 		read: (context, itemIndex) => ({
 			session: readSession(context, itemIndex),
-			simplify: readSimplify(context, itemIndex),
-			patienceMs: readMinutes(
-				context.getNodeParameter('options.waitMinutes', itemIndex, 0),
-				'Wait Minutes',
-				0,
+			// Without the field there is no raw output to choose.
+			simplify: raw === undefined || readField(context, itemIndex, simplifyField),
+			patienceMs: inMs(
+				readOption(readCollection(context, itemIndex, optionsField), waitMinutes) ?? WITHOUT_OPTION,
 			),
 		}),
 		async work(reader, { session, simplify, patienceMs }) {

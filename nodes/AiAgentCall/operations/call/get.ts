@@ -1,22 +1,22 @@
 import { applicationField } from '../../fields/application';
+import { readField } from '../../fields/field';
 import { simplifyField } from '../../fields/lists';
-import { sessionIdField } from '../../fields/sessionId';
+import { readSession, sessionIdField } from '../../fields/sessionId';
 import { callOfRecord, callOfSession } from '../../records/callStatus';
 import { lookUpCall } from '../../records/lookUpCall';
 import { rawCall } from '../../records/rawCall';
 import { itemOperation } from '../operation';
-import { readSession, readSimplify } from '../readFields';
 
 /** `call: get`: where a call is, and how it ended. Source: DescribeTelCdr, DescribeTelSession. */
 export const get = itemOperation({
 	name: 'Get',
 	action: 'Get a call',
 	description: 'Get where a call is and, once it is over, how it ended',
-	fields: [applicationField, sessionIdField, simplifyField],
+	fields: [applicationField.property, sessionIdField.property, simplifyField.property],
 	purpose: 'read',
 	read: (context, itemIndex) => ({
 		call: readSession(context, itemIndex),
-		simplify: readSimplify(context, itemIndex),
+		simplify: readField(context, itemIndex, simplifyField),
 	}),
 	async work(reader, { call, simplify }) {
 		const found = await lookUpCall(reader, call);

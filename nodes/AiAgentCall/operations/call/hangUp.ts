@@ -4,9 +4,8 @@ import { problemOf } from '../../api/problem';
 import { readAction, type Reader } from '../../api/readAction';
 import { Unsuccessful } from '../../api/unsuccessful';
 import { applicationField } from '../../fields/application';
-import { sessionIdField } from '../../fields/sessionId';
+import { readSession, sessionIdField } from '../../fields/sessionId';
 import { itemOperation } from '../operation';
-import { readSession } from '../readFields';
 
 const MAX_TRIES = 3;
 const UNCLEAR = 'mayHaveBeenDone';
@@ -16,7 +15,7 @@ export const hangUp = itemOperation<SessionRequest>({
 	name: 'Hang Up',
 	action: 'Hang up a call',
 	description: 'End a call that rings or is in progress',
-	fields: [applicationField, sessionIdField],
+	fields: [applicationField.property, sessionIdField.property],
 	purpose: 'act',
 	read: readSession,
 	async work(reader, session) {
@@ -43,5 +42,5 @@ export const hangUp = itemOperation<SessionRequest>({
 
 async function isOver(reader: Reader, session: SessionRequest): Promise<boolean> {
 	const outcome = await readAction(reader, 'DescribeTelSession', session);
-	return outcome.kind === 'done' && outcome.reply.Session?.SessionStatus === 'finished';
+	return outcome.kind === 'done' && outcome.reply.Session.SessionStatus === 'finished';
 }

@@ -1,18 +1,18 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { InvalidInput } from '../../../../credentials/tc3/invalidInput';
 import type { ControlAIConversationRequest } from '../../api/actions';
 import { actOnce } from '../../api/actOnce';
 import { problemOf } from '../../api/problem';
 import { Unsuccessful } from '../../api/unsuccessful';
 import { applicationField } from '../../fields/application';
-import { sessionIdField } from '../../fields/sessionId';
+import { readCollection, readField, readOption } from '../../fields/field';
+import { booleanField, choiceField, textField } from '../../fields/kinds';
+import { readSession, sessionIdField } from '../../fields/sessionId';
 import { itemOperation } from '../operation';
-import { readSession } from '../readFields';
 
 const spokenOnly = { show: { '/command': ['ServerPushText'] } };
 
-const commandField: INodeProperties = {
+const commandField = choiceField({
 	displayName: 'Command',
 	name: 'command',
 	type: 'options',
@@ -30,17 +30,63 @@ const commandField: INodeProperties = {
 		},
 	],
 	default: 'ServerPushText',
-};
+});
 
-const textField: INodeProperties = {
-	displayName: 'Text',
-	name: 'text',
-	type: 'string',
-	typeOptions: { rows: 3 },
-	default: '',
-	required: true,
-	placeholder: 'e.g. One moment please, I am looking it up.',
-	description: 'What to speak, or what to tell the model',
+const spokenTextField = textField(
+	{
+		displayName: 'Text',
+		name: 'text',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: '',
+		required: true,
+		placeholder: 'e.g. One moment please, I am looking it up.',
+		description: 'What to speak, or what to tell the model',
+	},
+	{ remedy: 'Enter what to say.' },
+);
+
+const OPTIONS = {
+	addHistory: booleanField({
+		displayName: 'Add to History',
+		name: 'addHistory',
+		type: 'boolean',
+		default: false,
+		displayOptions: spokenOnly,
+		description: 'Whether the model remembers the spoken text (AddHistory)',
+	}),
+	stopAfterPlay: booleanField({
+		displayName: 'End Call Afterwards',
+		name: 'stopAfterPlay',
+		type: 'boolean',
+		default: false,
+		displayOptions: spokenOnly,
+		description: 'Whether the conversation ends when the text has been spoken (StopAfterPlay)',
+	}),
+	interrupt: booleanField({
+		displayName: 'Interrupt',
+		name: 'interrupt',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the AI agent is interrupted when it is speaking (Interrupt)',
+	}),
+	dropMode: booleanField({
+		displayName: 'Keep Until Free',
+		name: 'dropMode',
+		type: 'boolean',
+		default: false,
+		displayOptions: spokenOnly,
+		description:
+			'Whether a text that does not interrupt is spoken after the current exchange instead of being dropped (DropMode 1)',
+	}),
+	priority: booleanField({
+		displayName: 'Not Interruptible',
+		name: 'priority',
+		type: 'boolean',
+		default: false,
+		displayOptions: spokenOnly,
+		description: 'Whether the person cannot interrupt the text (Priority 1)',
+	}),
 };
 
 const optionsField: INodeProperties = {
@@ -49,48 +95,7 @@ const optionsField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	options: [
-		{
-			displayName: 'Add to History',
-			name: 'addHistory',
-			type: 'boolean',
-			default: false,
-			displayOptions: spokenOnly,
-			description: 'Whether the model remembers the spoken text (AddHistory)',
-		},
-		{
-			displayName: 'End Call Afterwards',
-			name: 'stopAfterPlay',
-			type: 'boolean',
-			default: false,
-			displayOptions: spokenOnly,
-			description: 'Whether the conversation ends when the text has been spoken (StopAfterPlay)',
-		},
-		{
-			displayName: 'Interrupt',
-			name: 'interrupt',
-			type: 'boolean',
-			default: false,
-			description: 'Whether the AI agent is interrupted when it is speaking (Interrupt)',
-		},
-		{
-			displayName: 'Keep Until Free',
-			name: 'dropMode',
-			type: 'boolean',
-			default: false,
-			displayOptions: spokenOnly,
-			description:
-				'Whether a text that does not interrupt is spoken after the current exchange instead of being dropped (DropMode 1)',
-		},
-		{
-			displayName: 'Not Interruptible',
-			name: 'priority',
-			type: 'boolean',
-			default: false,
-			displayOptions: spokenOnly,
-			description: 'Whether the person cannot interrupt the text (Priority 1)',
-		},
-	],
+	options: Object.values(OPTIONS).map(({ property }) => property),
 };
 
 /** `call: say`: speaks into a call, or instructs its model. Source: ControlAIConversation. */
@@ -98,7 +103,13 @@ export const say = itemOperation<ControlAIConversationRequest>({
 	name: 'Say',
 	action: 'Say something in a call',
 	description: 'Let the AI agent speak a text in a call that is in progress, or instruct its model',
-	fields: [applicationField, sessionIdField, commandField, textField, optionsField],
+	fields: [
+		applicationField.property,
+		sessionIdField.property,
+		commandField.property,
+		spokenTextField.property,
+		optionsField,
+	],
 	purpose: 'act',
 	read: readRequest,
 	async work(reader, request) {
@@ -111,32 +122,29 @@ export const say = itemOperation<ControlAIConversationRequest>({
 
 function readRequest(context: IExecuteFunctions, itemIndex: number): ControlAIConversationRequest {
 	const session = readSession(context, itemIndex);
-	const text = String(context.getNodeParameter('text', itemIndex, '') ?? '').trim();
-	if (text === '') {
-		throw new InvalidInput('Text', "The field 'Text' is empty", 'Enter what is to be said.');
-	}
-	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	if (context.getNodeParameter('command', itemIndex) === 'InvokeLLM') {
-		return {
-			...session,
-			Command: 'InvokeLLM',
-			InvokeLLM: { Content: text, ...whenSet('Interrupt', options.interrupt) },
-		};
+	const text = readField(context, itemIndex, spokenTextField);
+	const options = readCollection(context, itemIndex, optionsField);
+	const interrupt = whenSet('Interrupt', readOption(options, OPTIONS.interrupt));
+	if (readField(context, itemIndex, commandField) === 'InvokeLLM') {
+		return { ...session, Command: 'InvokeLLM', InvokeLLM: { Content: text, ...interrupt } };
 	}
 	return {
 		...session,
 		Command: 'ServerPushText',
 		ServerPushText: {
 			Text: text,
-			...whenSet('Interrupt', options.interrupt),
-			...whenSet('StopAfterPlay', options.stopAfterPlay),
-			...whenSet('AddHistory', options.addHistory),
-			...(options.dropMode === true ? { DropMode: 1 } : {}),
-			...(options.priority === true ? { Priority: 1 } : {}),
+			...interrupt,
+			...whenSet('StopAfterPlay', readOption(options, OPTIONS.stopAfterPlay)),
+			...whenSet('AddHistory', readOption(options, OPTIONS.addHistory)),
+			...(readOption(options, OPTIONS.dropMode) === true ? { DropMode: 1 } : {}),
+			...(readOption(options, OPTIONS.priority) === true ? { Priority: 1 } : {}),
 		},
 	};
 }
 
-function whenSet<Name extends string>(name: Name, value: unknown): { [name in Name]?: boolean } {
-	return typeof value === 'boolean' ? ({ [name]: value } as { [name in Name]: boolean }) : {};
+function whenSet<Name extends string>(
+	name: Name,
+	value: boolean | undefined,
+): { [name in Name]?: boolean } {
+	return value === undefined ? {} : ({ [name]: value } as { [name in Name]: boolean });
 }

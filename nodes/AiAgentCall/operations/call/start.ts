@@ -1,8 +1,11 @@
 import { placeCalls, resultItems } from '../../dial/placeCalls';
 import { callFields } from '../../fields/call';
 import { callOptionsField } from '../../fields/callOptions';
+import { readCollection } from '../../fields/field';
 import type { Operation } from '../operation';
 import { readCall } from './readCall';
+
+const optionsField = callOptionsField();
 
 /** `call: start`, the API action CreateAIAgentCall. Source: document 1229/67999. */
 export const start: Operation = {
@@ -10,11 +13,12 @@ export const start: Operation = {
 	action: 'Start a call',
 	description:
 		"Call a person and let an AI agent talk to them. A real person's phone rings, and it cannot be undone.",
-	fields: [...callFields, callOptionsField],
+	fields: [...callFields, optionsField],
 
 	async run(context, continueOnFail) {
 		const { results } = await placeCalls(context, {
-			read: (itemIndex) => readCall(context, itemIndex),
+			read: (itemIndex) =>
+				readCall(context, itemIndex, readCollection(context, itemIndex, optionsField)),
 			continueOnFail,
 		});
 		return resultItems(context, results);

@@ -1,33 +1,23 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { InvalidInput } from '../../../../credentials/tc3/invalidInput';
 import { CLOCK } from '../../api/waiting';
-import { EXTRAS, type Extra, type WantedExtras } from '../../conversation/extras';
+import { notingCalls } from '../../dial/cancelNote';
 import { firstProblem, placeCalls, resultItems } from '../../dial/placeCalls';
 import { stopError } from '../../dial/stopError';
 import { callFields } from '../../fields/call';
 import { callOptionsField } from '../../fields/callOptions';
+import { readCollection, readField } from '../../fields/field';
 import { simplifyField } from '../../fields/lists';
-import {
-	DEFAULT_EXTRA_MINUTES,
-	DEFAULT_WAIT_MINUTES,
-	EXTRA_WAITS,
-	waitingFields,
-} from '../../fields/waiting';
+import { EXTRA_WAITS, maxWaitField, readWanted, waitingFields } from '../../fields/waiting';
+import { inMs } from '../../fields/waitMinutes';
 import { waitForCalls, type Waiting } from '../../follow/waitForCalls';
 import type { Operation } from '../operation';
-import { readMinutes, readSimplify } from '../readFields';
 import { readCall } from './readCall';
 
 const UNREAD_HINT =
 	"Something of a call could not be read. 'Warnings' of the item says what, and what to do.";
 
-const optionsField: INodeProperties = {
-	...callOptionsField,
-	options: [...(callOptionsField.options ?? []), ...Object.values(EXTRA_WAITS)]
-		.filter((option): option is INodeProperties => 'displayName' in option && 'type' in option)
-		.sort((a, b) => a.displayName.localeCompare(b.displayName)),
-};
+const optionsField = callOptionsField(Object.values(EXTRA_WAITS));
 
 /**
  * `call: startAndWait`: places calls as `start` does, follows all of them to their end, and gets what else
@@ -38,21 +28,27 @@ export const startAndWait: Operation = {
 	action: 'Start a call and wait for its outcome',
 	description:
 		"Call a person, let an AI agent talk to them, and wait for the outcome. A real person's phone rings, and it cannot be undone.",
-	fields: [...callFields, ...waitingFields, simplifyField, optionsField],
+	fields: [...callFields, ...waitingFields, simplifyField.property, optionsField],
 
 	async run(context, continueOnFail) {
 		const waits = new Map<number, Waiting>();
 		const startedMs = CLOCK.now();
 		const placed = await placeCalls(context, {
 			read(itemIndex) {
+				const options = readCollection(context, itemIndex, optionsField);
 				// With the call, so that nobody is called for an item that could not be waited for.
-				waits.set(itemIndex, readWaiting(context, itemIndex));
-				return readCall(context, itemIndex);
+				waits.set(itemIndex, readWaiting(context, itemIndex, options));
+				return readCall(context, itemIndex, options);
 			},
 			continueOnFail,
 		});
 		if (placed.reader === undefined) return resultItems(context, placed.results);
-		const waited = await waitForCalls(placed.reader, placed, waits, startedMs);
+		const { reader, results } = placed;
+		const waited = await notingCalls(
+			context,
+			results,
+			async () => await waitForCalls(reader, placed, waits, startedMs),
+		);
 		const unread = continueOnFail ? undefined : firstProblem(waited);
 		if (unread !== undefined) {
 			throw stopError(context.getNode(), unread.problem, unread.itemIndex, placed.results);
@@ -64,37 +60,10 @@ export const startAndWait: Operation = {
 	},
 };
 
-function readWaiting(context: IExecuteFunctions, itemIndex: number): Waiting {
-	const minutes = context.getNodeParameter('maxWaitMinutes', itemIndex, DEFAULT_WAIT_MINUTES);
+function readWaiting(context: IExecuteFunctions, itemIndex: number, options: IDataObject): Waiting {
 	return {
-		maxWaitMs: readMinutes(minutes, 'Maximum Wait Minutes', DEFAULT_WAIT_MINUTES),
-		wanted: readWanted(context, itemIndex),
-		simplify: readSimplify(context, itemIndex),
+		maxWaitMs: inMs(readField(context, itemIndex, maxWaitField)),
+		wanted: readWanted(context, itemIndex, options),
+		simplify: readField(context, itemIndex, simplifyField),
 	};
-}
-
-function readWanted(context: IExecuteFunctions, itemIndex: number): WantedExtras {
-	const include: unknown = context.getNodeParameter('include', itemIndex, []);
-	const wanted: WantedExtras = {};
-	for (const name of Array.isArray(include) ? include : String(include).split(/[,\s]+/)) {
-		if (name === '') continue;
-		const extra = EXTRAS.find((known) => known === name);
-		if (extra === undefined) throw unknownExtra();
-		wanted[extra] = patience(context, itemIndex, extra);
-	}
-	return wanted;
-}
-
-function patience(context: IExecuteFunctions, itemIndex: number, extra: Extra): number {
-	const { name, displayName } = EXTRA_WAITS[extra];
-	const minutes = context.getNodeParameter(`options.${name}`, itemIndex, DEFAULT_EXTRA_MINUTES);
-	return readMinutes(minutes, displayName, DEFAULT_EXTRA_MINUTES);
-}
-
-function unknownExtra(): InvalidInput {
-	return new InvalidInput(
-		'Also Get',
-		"The field 'Also Get' has a value that does not exist",
-		`Choose from the list, or let the expression give some of ${EXTRAS.join(', ')}.`,
-	);
 }

@@ -1,27 +1,22 @@
 import { actOnce } from '../../api/actOnce';
 import { problemOf } from '../../api/problem';
 import { Unsuccessful } from '../../api/unsuccessful';
-import { idNumber } from '../../calls/numbers';
 import { applicationField } from '../../fields/application';
-import { sessionIdField } from '../../fields/sessionId';
+import { readField } from '../../fields/field';
+import { readSession, sessionIdField } from '../../fields/sessionId';
 import { skillGroupField } from '../../fields/skillGroup';
 import { itemOperation } from '../operation';
-import { readSession } from '../readFields';
 
 /** `call: transferToHuman`: hands a call to a skill group of human agents. Source: TransferToManual. */
 export const transferToHuman = itemOperation({
 	name: 'Transfer to Human',
 	action: 'Transfer a call to a human',
 	description: 'Hand a call that is in progress over to a skill group of human agents',
-	fields: [applicationField, sessionIdField, skillGroupField],
+	fields: [applicationField.property, sessionIdField.property, skillGroupField.property],
 	purpose: 'act',
 	read: (context, itemIndex) => ({
 		...readSession(context, itemIndex),
-		SkillGroupId: idNumber(
-			context.getNodeParameter('skillGroupId', itemIndex, '', { extractValue: true }),
-			skillGroupField.displayName,
-			'5002',
-		),
+		SkillGroupId: readField(context, itemIndex, skillGroupField),
 	}),
 	async work(reader, request) {
 		const outcome = await actOnce(reader, 'TransferToManual', request);

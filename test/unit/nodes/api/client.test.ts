@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 
-import { outcomeOf } from '../../../../nodes/AiAgentCall/api/client';
+import { outcomeOf as judge } from '../../../../nodes/AiAgentCall/api/outcomeOf';
 import { errorCode, ERROR_CODES } from '../../../../nodes/AiAgentCall/api/errorCodes';
 import { FAULTS } from '../../../../nodes/AiAgentCall/api/faults';
 import { remedyFor } from '../../../../nodes/AiAgentCall/api/problem';
 import { transportFault } from '../../../../nodes/AiAgentCall/api/transportFault';
+
+const outcomeOf = (status: number, body: string) => judge(status, body, () => false);
 
 describe('outcomeOf', () => {
 	it('reads a reply', () => {

@@ -1,110 +1,147 @@
-import fc from 'fast-check';
+import { awaitTurn, type Clock } from '../../../../nodes/AiAgentCall/api/waiting';
+import { sharedPacer, type SharedTurn } from '../../../../nodes/AiAgentCall/api/pacer';
+import { handClock, type HandClock } from '../../../support/handClock';
 
-import { Pacer } from '../../../../nodes/AiAgentCall/api/pacer';
+const ACTION = 'CreateAIAgentCall';
+const connection = { baseUrl: 'https://ccc.example', secretId: 'id' };
 
-/** Starts of `count` requests that are asked for one after another, from `nowMs` on. */
-function starts(pacer: Pacer, count: number, maxPerSecond: number, nowMs = 0): number[] {
-	const taken: number[] = [];
-	for (let index = 0; index < count; index++) {
-		taken.push(pacer.reserve(taken.at(-1) ?? nowMs, maxPerSecond));
-	}
-	return taken;
+let clock: HandClock;
+let starts: Array<[who: string, ms: number]>;
+beforeEach(() => {
+	clock = handClock();
+	starts = [];
+});
+
+/** One turn for an execution of a workflow with an own limit, noted when it comes. */
+async function turn(
+	execution: string,
+	maxPerSecond?: number,
+	{ signal, secretId = 'id' }: { signal?: AbortSignal; secretId?: string } = {},
+): Promise<SharedTurn | undefined> {
+	const pacer = sharedPacer({ connection: { ...connection, secretId }, clock }, ACTION);
+	const sender = { execution, workflowNode: `node of ${execution}` };
+	const given = await awaitTurn(pacer, maxPerSecond, { sender, signal });
+	if (given !== undefined) starts.push([execution, clock.ticks()]);
+	return given;
 }
 
-/** The most starts in any sliding second. */
-function mostInASecond(times: readonly number[]): number {
-	return Math.max(
-		0,
-		...times.map((from) => times.filter((time) => time >= from && time < from + 1000).length),
-	);
-}
+const startsOf = (who: string) => starts.filter(([name]) => name === who).map(([, ms]) => ms);
 
-describe('Pacer', () => {
-	it('spaces requests evenly, a little below the limit', () => {
-		const times = starts(new Pacer(), 100, 20);
-		const gaps = times.slice(2).map((time, index) => time - (times[index + 1] ?? 0));
-		expect(Math.max(...gaps) - Math.min(...gaps)).toBeLessThan(0.001);
-		expect(times.at(-1)).toBeGreaterThan((99 * 1000) / 20);
-		expect(times.at(-1)).toBeLessThan(((99 * 1000) / 20) * 1.04 + 100);
+describe('turns', () => {
+	it('come at once to the first, then evenly', async () => {
+		for (let index = 0; index < 4; index++) void turn('a', 20);
+		await clock.pass(0);
+		expect(startsOf('a')).toEqual([0]);
+		await clock.pass(1000);
+		const [, second = 0, third = 0, fourth = 0] = startsOf('a');
+		expect(second).toBeGreaterThan(150);
+		expect(fourth - third).toBeCloseTo(1000 / 19.4);
 	});
 
-	it('never lets more than the limit start in any second, whoever asks when', () => {
-		fc.assert(
-			fc.property(
-				fc.array(fc.integer({ min: 0, max: 300 }), { maxLength: 120 }),
-				fc.integer({ min: 1, max: 50 }),
-				(pauses, limit) => {
-					const pacer = new Pacer();
-					let now = 0;
-					const times = pauses.map((pause) => {
-						now += pause;
-						return pacer.reserve(now, limit);
-					});
-					expect(mostInASecond(times)).toBeLessThanOrEqual(limit);
-					for (const [index, time] of times.entries()) {
-						if (index > 0) expect(time).toBeGreaterThan(times[index - 1] ?? 0);
-					}
-				},
-			),
-		);
+	it('go by a clock that nobody can set', async () => {
+		const oneByOne = async () => {
+			for (let index = 0; index < 100; index++) await turn('a', 20);
+		};
+		void oneByOne();
+		await clock.pass(1000);
+		clock.setTimeOfDay(-120_000);
+		await clock.pass(1000);
+		clock.setTimeOfDay(3_600_000);
+		await clock.pass(3300);
+		expect(startsOf('a')).toHaveLength(100);
 	});
 
-	it('takes slow limits: one call in two seconds', () => {
-		const [first = 0, second = 0] = starts(new Pacer(), 2, 0.5);
-		expect(second - first).toBeGreaterThan(2000);
+	it('are shared by all executions with the same key, and not with another key', async () => {
+		for (let index = 0; index < 40; index++) void turn(`${index % 4}`, 20);
+		for (let index = 0; index < 20; index++) void turn('other', 20, { secretId: 'other' });
+		await clock.pass(1100);
+		expect(starts.length - startsOf('other').length).toBeLessThanOrEqual(21);
+		expect(startsOf('other')).toHaveLength(20);
 	});
 
-	it('keeps more distance after the first request, which is late', () => {
-		const [first = 0, second = 0, third = 0] = starts(new Pacer(), 3, 20);
-		expect(second - first).toBeGreaterThan(third - second + 90);
+	it('are not slowed down by the own limit of another workflow', async () => {
+		for (let index = 0; index < 10; index++) void turn('slow', 0.25);
+		for (let index = 0; index < 100; index++) void turn('quick', 20);
+		await clock.pass(5500);
+		expect(startsOf('quick')).toHaveLength(100);
+		expect(startsOf('slow')).toHaveLength(2);
+		await clock.pass(40_000);
+		expect(startsOf('slow')).toHaveLength(10);
 	});
 
-	it('slows down a little for one refusal and much for many, and recovers step by step', () => {
-		const pacer = new Pacer();
-		const full = pacer.rate(20);
-		pacer.slowDown(0, 20);
-		expect(pacer.rate(20)).toBeCloseTo(full * 0.9);
-		for (let refusal = 0; refusal < 19; refusal++) pacer.slowDown(refusal, 20);
-		expect(pacer.rate(20)).toBeCloseTo(full * 0.6);
-		for (let refusal = 0; refusal < 20; refusal++) pacer.slowDown(1000 + refusal, 20);
-		expect(pacer.rate(20)).toBeLessThan(full * 0.4);
-		pacer.reserve(10_000, 20);
-		expect(pacer.rate(20)).toBeGreaterThan(full * 0.5);
-		pacer.reserve(60_000, 20);
-		expect(pacer.rate(20)).toBeCloseTo(full);
+	it('leave nothing behind when the execution that waited is cancelled', async () => {
+		const cancel = new AbortController();
+		const waiting = Array.from({ length: 50 }, async () => {
+			return await turn('slow', 0.25, { signal: cancel.signal });
+		});
+		await clock.pass(1000);
+		cancel.abort();
+		const [first, ...others] = await Promise.all(waiting);
+		expect(first).toBeDefined();
+		expect(others.every((given) => given === undefined)).toBe(true);
+		expect(clock.waiting).toBe(0);
+		void turn('new', 20);
+		await clock.pass(0);
+		expect(startsOf('new')).toEqual([1000]);
 	});
 
-	it('never stops altogether', () => {
-		const pacer = new Pacer();
-		for (let second = 0; second < 100; second++) pacer.slowDown(second * 1000, 20);
-		expect(pacer.rate(20)).toBeGreaterThan(0.3);
+	it('are not given to an execution that is cancelled already', async () => {
+		expect(await turn('a', 20, { signal: AbortSignal.abort() })).toBeUndefined();
+		void turn('b', 20);
+		await clock.pass(0);
+		expect(startsOf('b')).toEqual([0]);
 	});
 
-	it('lets several processes that know nothing of each other share a limit', () => {
-		const pacers = [new Pacer(), new Pacer(), new Pacer()];
-		const arrivals: Array<{ time: number; who: number; accepted: boolean }> = [];
-		const upcoming = pacers.map((pacer, who) => ({ who, pacer, time: pacer.reserve(who * 7, 20) }));
-		const endMs = 60_000;
-		for (;;) {
-			upcoming.sort((a, b) => a.time - b.time);
-			const [sender] = upcoming;
-			if (sender === undefined || sender.time > endMs) break;
-			const { time, pacer, who } = sender;
-			// As strict as the sandbox: refused requests count too.
-			const recent = arrivals.filter((one) => one.time > time - 1000).length;
-			const accepted = recent < 20;
-			arrivals.push({ time, who, accepted });
-			if (!accepted) pacer.slowDown(time, 20);
-			sender.time = pacer.reserve(time, 20);
-		}
-		const accepted = arrivals.filter((one) => one.accepted && one.time > 10_000);
-		const perSecond = accepted.length / 50;
-		const shares = pacers.map(
-			(_, who) => accepted.filter((one) => one.who === who).length / accepted.length,
-		);
-		expect(perSecond).toBeGreaterThan(16);
-		expect(Math.min(...shares)).toBeGreaterThan(0.2);
-		const refused = arrivals.filter((one) => !one.accepted).length;
-		expect(refused / arrivals.length).toBeLessThan(0.15);
+	it('that are given back go to the next one at once', async () => {
+		const unused = await turn('a', 0.25);
+		void turn('a', 0.25);
+		await clock.pass(1000);
+		expect(startsOf('a')).toEqual([0]);
+		unused?.giveBack();
+		await clock.pass(0);
+		expect(startsOf('a')).toEqual([0, 1000]);
+	});
+
+	it('go round: a single request does not wait for a batch', async () => {
+		for (let index = 0; index < 2000; index++) void turn('batch', 20);
+		await clock.pass(10_000);
+		void turn('lead', 20);
+		await clock.pass(110);
+		expect(startsOf('lead')).toHaveLength(1);
+	});
+
+	it('come more slowly for all after a refusal, and less slowly after some seconds', async () => {
+		const pacer = sharedPacer({ connection, clock }, ACTION);
+		await turn('a', 20);
+		for (let refusal = 0; refusal < 20; refusal++) pacer.slowDown(20);
+		for (let index = 0; index < 1000; index++) void turn('b', 20);
+		await clock.pass(1000);
+		expect(startsOf('b').length).toBeLessThan(13);
+		await clock.pass(19_000);
+		const before = startsOf('b').length;
+		await clock.pass(2000);
+		expect(startsOf('b').length - before).toBeGreaterThan(36);
+	});
+
+	it('are counted on also by a pacer that was got before a long pause', async () => {
+		const early = sharedPacer({ connection, clock }, ACTION);
+		const sender = { execution: 'early', workflowNode: 'early' };
+		await clock.pass(300_000);
+		// A new key looks for lines nobody uses any more, and drops them.
+		void turn('other', 20, { secretId: 'other' });
+		void early.take(sender, undefined, undefined).then(() => starts.push(['early', clock.ticks()]));
+		void turn('late', 20);
+		await clock.pass(1000);
+		const [a = 0] = startsOf('early');
+		const [b = 0] = startsOf('late');
+		expect(b - a).toBeGreaterThan(50);
+	});
+
+	it('are counted by each clock for itself', async () => {
+		const other: Clock = handClock();
+		await turn('a', 20);
+		const pacer = sharedPacer({ connection, clock: other }, ACTION);
+		const sender = { execution: 'b', workflowNode: 'b' };
+		expect(await pacer.take(sender, 20, undefined)).toBeDefined();
 	});
 });

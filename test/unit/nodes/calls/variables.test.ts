@@ -34,15 +34,26 @@ describe('toVariables', () => {
 });
 
 describe('mappedVariables', () => {
-	it.each([[undefined], [null], ['text'], [{}], [{ mappingMode: 'defineBelow', value: null }]])(
-		'finds none in %j',
-		(mapping) => {
-			expect(mappedVariables(mapping, { name: 'Ada' })).toEqual([]);
-		},
-	);
+	const read = (mapping: unknown) => mappedVariables(mapping, { name: 'Ada' }, 'Variables');
+
+	it.each([[{}], [{ mappingMode: 'defineBelow', value: null }]])('finds none in %j', (mapping) => {
+		expect(read(mapping)).toEqual([]);
+	});
+
+	it.each([
+		[undefined],
+		[null],
+		['text'],
+		[5],
+		[[]],
+		[{ mappingMode: 'other', value: {} }],
+		[{ mappingMode: 'defineBelow', value: 'text' }],
+		[{ mappingMode: 'defineBelow', value: [] }],
+	])('refuses %j', (mapping) => {
+		expect(() => read(mapping)).toThrow("The field 'Variables' is not a mapping of variables");
+	});
 
 	it('takes nothing from the item where the agent has no variables', () => {
-		const mapping = { mappingMode: 'autoMapInputData', value: null, schema: [] };
-		expect(mappedVariables(mapping, { name: 'Ada' })).toEqual([]);
+		expect(read({ mappingMode: 'autoMapInputData', value: null, schema: [] })).toEqual([]);
 	});
 });

@@ -1,8 +1,13 @@
+import type { IDataObject } from 'n8n-workflow';
+import metadata from 'libphonenumber-js/metadata.max.json';
+
+import { GLOBAL_SERVICES } from '../../../../nodes/AiAgentCall/calls/globalServices';
 import { readCallee } from '../../../../nodes/AiAgentCall/calls/phoneNumber';
 import { guardProblem } from '../../../../nodes/AiAgentCall/guards/checkGuards';
-import { readGuards } from '../../../../nodes/AiAgentCall/guards/readGuards';
+import { readGuards } from '../../../../nodes/AiAgentCall/fields/guards';
 
 const callee = (number: string) => readCallee(number, { format: 'zeroZero' });
+const HOURS = { days: ['sunday'], from: '12:00', to: '14:00', timeZone: 'callee' };
 const SUNDAY = Date.parse('2026-11-22T05:00:00Z');
 const check = (options: object, number: string, nowMs = SUNDAY) =>
 	guardProblem(readGuards({ ...options }), callee(number), nowMs);
@@ -25,10 +30,23 @@ describe('allowed countries', () => {
 		expect(check({ allowedCountries: countries }, '+15555550100')).toBeUndefined();
 	});
 
-	it('are all when the list is empty, and can be text', () => {
-		expect(check({ allowedCountries: [] }, '+16502530000')).toBeUndefined();
+	it('can be text in any case', () => {
 		expect(check({ allowedCountries: 'us, gb' }, '+16502530000')).toBeUndefined();
-		expect(() => readGuards({ allowedCountries: ['China'] })).toThrow("'Allowed Countries'");
+		expect(check({ allowedCountries: ' us, +881 ' }, '+442079460958')).toBeDefined();
+	});
+
+	it.each([
+		...[[], '', ' ', undefined, null, NaN].map((value) => [value, 'is empty'] as const),
+		...[['China'], [null], ['CN', ''], [['CN']], 86, true, false, {}, { CN: true }, ['+999']].map(
+			(value) => [value, 'not a country'] as const,
+		),
+	])('refuse %j, which is not "any country"', (allowedCountries, words) => {
+		expect(() => readGuards({ allowedCountries } as IDataObject)).toThrow(
+			expect.objectContaining({
+				field: 'Allowed Countries',
+				message: expect.stringContaining(words),
+			}),
+		);
 	});
 });
 
@@ -45,11 +63,49 @@ describe('premium-rate numbers', () => {
 	);
 });
 
+describe('numbers of no country', () => {
+	const NUMBERS = [
+		'+881612345678',
+		'+88213123456',
+		'+88310012345678',
+		'+870772001234',
+		'+878101234567890',
+		'+88812345678901',
+		'+979123456789',
+		'+80012345678',
+		'+80812345678',
+	];
+
+	it('are of every service that the number library knows', () => {
+		expect(NUMBERS.map((number) => callee(number).globalService).sort()).toEqual(
+			Object.keys(metadata.nonGeographic)
+				.map((code) => `+${code}`)
+				.sort(),
+		);
+		expect(Object.keys(GLOBAL_SERVICES).sort()).toEqual(
+			NUMBERS.map((number) => number.slice(0, 4)).sort(),
+		);
+	});
+
+	it.each(NUMBERS)('%s is not called unless its service is allowed by name', (number) => {
+		const service = number.slice(0, 4);
+		expect(check({}, number)).toMatchObject({
+			outcome: 'notCalled',
+			message: expect.stringContaining(`(${service})`),
+			description: expect.stringMatching(/'Allowed Countries'.*'Block Premium-Rate Numbers'/),
+		});
+		expect(check({ blockPremiumRate: false }, number)).toBeUndefined();
+		expect(check({ allowedCountries: ['CN', service] }, number)).toBeUndefined();
+		const others = { allowedCountries: ['CN'], blockPremiumRate: false };
+		expect(check(others, number)?.message).toContain("not in 'Allowed Countries'");
+	});
+});
+
 describe('calling hours', () => {
-	const always = { window: { days: ['sunday'], from: '00:00', to: '24:00' } };
+	const always = { window: { ...HOURS, from: '00:00', to: '24:00' } };
 
 	it("take the callee's clock, from the country of the number", () => {
-		const options = { callingHours: { window: { days: ['sunday'], from: '12:00', to: '14:00' } } };
+		const options = { callingHours: { window: HOURS } };
 		expect(check(options, '+8613800138000')).toBeUndefined();
 		expect(check(options, '+442079460958')).toMatchObject({
 			outcome: 'notCalled',
@@ -59,14 +115,8 @@ describe('calling hours', () => {
 	});
 
 	it('take another clock when a zone is given', () => {
-		const window = { days: ['sunday'], from: '12:00', to: '14:00', timeZone: 'Asia/Shanghai' };
+		const window = { ...HOURS, timeZone: 'Asia/Shanghai' };
 		expect(check({ callingHours: { window } }, '+442079460958')).toBeUndefined();
-	});
-
-	it('are Monday to Friday, 9 to 18, when nothing else is set', () => {
-		expect(check({ callingHours: { window: {} } }, '+8613800138000')?.extra).toEqual({
-			nextAllowedAt: '2026-11-23T01:00:00.000Z',
-		});
 	});
 
 	it('cannot be checked where the time is not known', () => {
@@ -77,7 +127,7 @@ describe('calling hours', () => {
 	});
 
 	it('say when there is no such time', () => {
-		const window = { days: ['monday'], from: '09:00', to: '10:00' };
+		const window = { ...HOURS, days: ['monday'], from: '09:00', to: '10:00' };
 		expect(check({ callingHours: { window } }, '+79161234567')?.description).toContain(
 			'There is no time within the hours in all',
 		);
@@ -85,13 +135,31 @@ describe('calling hours', () => {
 
 	it.each([
 		[{ from: 'nine' }, "'From' of 'Calling Hours' is not a time of day"],
+		[{ from: 9 }, "'From' of 'Calling Hours' is not a time of day"],
+		[{ from: ['09:00'] }, "'From' of 'Calling Hours' is not a time of day"],
+		[{ from: undefined }, "'From' of 'Calling Hours' is empty"],
 		[{ to: '25:00' }, "'To' of 'Calling Hours' is not a time of day"],
 		[{ to: '24:30' }, "'To' of 'Calling Hours' is not a time of day"],
-		[{ from: '10:00', to: '10:00' }, "'From' of 'Calling Hours' is not before To"],
+		[{ to: null }, "'To' of 'Calling Hours' is empty"],
+		[{ from: '10:00', to: '10:00' }, "'From' of 'Calling Hours' is not before 'To'"],
 		[{ days: ['someday'] }, "'Days' of 'Calling Hours'"],
-		[{ days: [] }, "'Days' of 'Calling Hours'"],
+		[{ days: [['monday']] }, "'Days' of 'Calling Hours'"],
+		[{ days: [] }, "'Days' of 'Calling Hours' is empty"],
+		[{ days: undefined }, "'Days' of 'Calling Hours' is empty"],
 		[{ timeZone: 'Mars/Olympus' }, "'Time Zone' of 'Calling Hours' is not a time zone"],
-	])('refuse %j', (window, message) => {
+		[{ timeZone: '' }, "'Time Zone' of 'Calling Hours' is empty"],
+		[{ timeZone: 8 }, "'Time Zone' of 'Calling Hours' is not a time zone"],
+	])('refuse %j', (changed, message) => {
+		const window = { ...HOURS, ...changed } as IDataObject;
 		expect(() => readGuards({ callingHours: { window } })).toThrow(message);
 	});
+
+	it.each([[undefined], [null], [{}], [[]], ['09:00'], [{ window: null }], [{ window: [] }]])(
+		'refuse %j, which is not "at any time"',
+		(callingHours) => {
+			expect(() => readGuards({ callingHours } as IDataObject)).toThrow(
+				"The field 'Calling Hours' has no hours",
+			);
+		},
+	);
 });

@@ -119,6 +119,14 @@ describe('readTimeRange', () => {
 		expect(refused).toThrow(words);
 	});
 
+	it.each([0, 2026, 20261124, Date.now(), NaN, true, false, [], ['now'], {}, '12', '7', 10n])(
+		'refuses %p as a moment',
+		(value) => {
+			expect(() => read(value, '')).toThrow("The field 'From' is not a time");
+			expect(() => read('1 day ago', value)).toThrow("The field 'To' is not a time");
+		},
+	);
+
 	it.each(['lastYear', '', undefined, '__proto__', 'constructor'])(
 		'refuses the range %j',
 		(preset) => {

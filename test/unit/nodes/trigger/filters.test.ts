@@ -56,10 +56,23 @@ describe('the filters of the trigger', () => {
 		expect(fits({ outcomes: ['noAnswer'] }, 'cdr', push)).toBe(false);
 	});
 
-	it.each(['__proto__', 'constructor', 7, {}, null])(
-		'take the direction %j for none',
-		(direction) => {
-			expect(readFilter({ direction: direction as IDataObject }).direction).toBeUndefined();
-		},
-	);
+	it.each<[keyof IDataObject, unknown, string]>([
+		...['__proto__', 'constructor', 7, {}, null, '', []].map((value): [string, unknown, string] => [
+			'direction',
+			value,
+			'Direction',
+		]),
+		...[null, undefined, {}, true, 'fifteen', [null], 1.5, '15,x'].flatMap(
+			(value): Array<[string, unknown, string]> => [
+				['sdkAppId', value, 'Application'],
+				['aiAgentId', value, 'AI Agent'],
+				['aiAgentId', { mode: 'id', value }, 'AI Agent'],
+			],
+		),
+		...[null, undefined, {}, true, 'engaged', ['busy', null], [['busy']]].map(
+			(value): [string, unknown, string] => ['outcomes', value, 'Outcome'],
+		),
+	])('refuse %s %j, naming the field', (name, value, field) => {
+		expect(() => readFilter({ [name]: value as IDataObject })).toThrow(`'${field}'`);
+	});
 });

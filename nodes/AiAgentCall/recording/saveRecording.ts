@@ -9,12 +9,13 @@ import { untilReady } from '../conversation/untilReady';
 import { lookUpCall } from '../records/lookUpCall';
 import {
 	BrokenOff,
+	brokenOff,
 	openRecording,
 	problemOfDownload,
 	type RecordingStream,
-} from './fetchRecording';
+} from './openRecording';
 
-/** Waits before a download that broke off is begun anew. */
+/** Waits before a download that broke off is begun again. */
 const WAITS_MS = [300, 2000];
 /** A link can have expired by the time it is used; the next look at the record gives a new one. */
 const LINKS = 2;
@@ -26,10 +27,10 @@ interface DownloadLimits {
 }
 
 /**
- * The recording of a call as n8n's binary data, streamed, begun anew when the network fails. Throws
- * `Unsuccessful` when there is none, or none yet.
+ * The recording of a call as n8n's binary data, streamed. A download that breaks off, stalls or is too
+ * slow is begun again, twice at the most. Throws `Unsuccessful` when there is none, or none yet.
  */
-export async function downloadFile(
+export async function saveRecording(
 	reader: Reader,
 	context: IExecuteFunctions,
 	session: SessionRequest,
@@ -59,7 +60,6 @@ async function openLatest(
 	session: SessionRequest,
 	maxBytes: number,
 ): Promise<Answer<RecordingStream | undefined>> {
-	const { baseUrl } = reader.connection;
 	let nothing: Answer<undefined> = { status: 'notReady', value: undefined };
 	for (let tries = 0; tries < LINKS; tries++) {
 		const found = await lookUpCall(reader, session);
@@ -68,7 +68,7 @@ async function openLatest(
 		nothing = { status: readinessOfNothing(reader, call), value: undefined };
 		const link = String(found.record.RecordURL ?? '').trim();
 		if (link === '') return nothing;
-		const recording = await openRecording(context, link, { baseUrl, maxBytes });
+		const recording = await openRecording(reader, context, link, maxBytes);
 		if (recording !== 'gone') return { status: 'ready', value: recording };
 	}
 	return nothing;
@@ -77,14 +77,21 @@ async function openLatest(
 async function store(
 	context: IExecuteFunctions,
 	{ SessionId: sessionId }: SessionRequest,
-	{ body, mimeType }: RecordingStream,
+	{ body, mimeType, watch, destroy }: RecordingStream,
 ): Promise<IBinaryData> {
 	const fileName = `${sessionId}.${extension(mimeType)}`;
-	const file = await context.helpers
-		.prepareBinaryData(body, fileName, mimeType)
-		.catch((error: unknown) => problemOfDownload(error));
-	if (file instanceof Unsuccessful) throw file;
-	return file;
+	try {
+		const stored = context.helpers
+			.prepareBinaryData(body, fileName, mimeType)
+			.catch((error: unknown) => problemOfDownload(error, watch));
+		const file = await Promise.race([stored, watch.ended.then(brokenOff)]);
+		if (file instanceof Unsuccessful) throw file;
+		return file;
+	} finally {
+		watch.stop();
+		// Whatever n8n has stored of a broken one, it deletes when the stream fails.
+		destroy();
+	}
 }
 
 function extension(mimeType: string): string {

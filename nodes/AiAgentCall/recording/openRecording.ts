@@ -1,11 +1,13 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
+import type { Failed } from '../api/outcome';
 import { problemOf, unsent, type Problem } from '../api/problem';
+import type { Reader } from '../api/readAction';
 import { transportFault } from '../api/transportFault';
 import { Unsuccessful } from '../api/unsuccessful';
+import { DownloadWatch } from './downloadWatch';
 import { allowedRecordingUrl } from './recordingUrl';
 
-const TIMEOUT_MS = 60_000;
 const MAX_REDIRECTS = 3;
 
 /** A recording as it arrives. */
@@ -13,11 +15,16 @@ export interface RecordingStream {
 	/** Fails with `Unsuccessful` when the recording grows larger than allowed. */
 	body: ByteStream;
 	mimeType: string;
+	/** Watches it until it is stopped; whoever takes the stream in has to do that. */
+	watch: DownloadWatch;
+	/** Ends it, so that whoever is reading `body` fails. */
+	destroy(): void;
 }
 
 /** What is needed of a Node.js stream; its `map` gives a stream again. */
 type ByteStream = Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0] & {
 	map(each: (chunk: Uint8Array) => Uint8Array): ByteStream;
+	once(event: 'end', listener: () => void): unknown;
 	destroy(): void;
 };
 
@@ -29,22 +36,56 @@ interface Reply {
 
 /**
  * Opens a recording link. No keys go with the request, and no other host than those Tencent documents and
- * that of `baseUrl` is asked, also not after a redirect.
+ * that of the credential is asked, also not after a redirect.
  *
  * Returns `gone` when the host does not give the recording (any more), such as for a link that has expired.
- * Throws `Unsuccessful` when it is larger than `maxBytes` or lies elsewhere, `BrokenOff` when it cannot be
- * reached.
+ * Throws `Unsuccessful` when it is larger than `maxBytes`, lies elsewhere, or the execution is cancelled;
+ * `BrokenOff` when it cannot be reached or does not answer in time.
  */
 export async function openRecording(
+	reader: Reader,
 	context: IExecuteFunctions,
 	link: string,
-	{ baseUrl, maxBytes }: { baseUrl: string; maxBytes: number },
+	maxBytes: number,
+): Promise<RecordingStream | 'gone'> {
+	const watch = new DownloadWatch(reader.clock, reader.signal);
+	let recording: RecordingStream | 'gone' = 'gone';
+	try {
+		recording = await follow(context, link, {
+			baseUrl: reader.connection.baseUrl,
+			maxBytes,
+			watch,
+		});
+		return recording;
+	} finally {
+		if (recording === 'gone') watch.stop();
+	}
+}
+
+/** Thrown when a download fails on the way, so that the same recording can be fetched again. */
+export class BrokenOff extends Unsuccessful {}
+
+/** What to throw when a download ended that `watch` watches: what was thrown for a reason of our own, or why. */
+export function problemOfDownload(error: unknown, { failure }: DownloadWatch): Unsuccessful {
+	return error instanceof Unsuccessful ? error : brokenOff(failure ?? transportFault(error));
+}
+
+/** What to throw when a download had to end. */
+export function brokenOff(failure: Failed): Unsuccessful {
+	const problem = problemOf(failure, 'read');
+	return failure.fault === 'cancelled' ? new Unsuccessful(problem) : new BrokenOff(problem);
+}
+
+async function follow(
+	context: IExecuteFunctions,
+	link: string,
+	{ baseUrl, maxBytes, watch }: { baseUrl: string; maxBytes: number; watch: DownloadWatch },
 ): Promise<RecordingStream | 'gone'> {
 	let next = link;
 	for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
 		const url = allowedRecordingUrl(next, baseUrl);
 		if (url === undefined) throw new Unsuccessful(elsewhere(next, baseUrl));
-		const { statusCode, headers, body } = await get(context, url);
+		const { statusCode, headers, body } = await get(context, url, watch);
 		if (statusCode >= 300 && statusCode < 400 && typeof headers.location === 'string') {
 			body.destroy();
 			next = addressOf(headers.location, url);
@@ -58,42 +99,41 @@ export async function openRecording(
 			body.destroy();
 			throw new Unsuccessful(tooLarge(maxBytes));
 		}
-		return { body: limited(body, maxBytes), mimeType: mimeTypeOf(headers['content-type']) };
+		const mimeType = mimeTypeOf(headers['content-type']);
+		body.once('end', () => watch.complete());
+		const counted = limited(body, maxBytes, watch);
+		// The source too: what is mapped from it waits for its next bytes, however it is destroyed.
+		const destroy = (): void => [body, counted].forEach((stream) => stream.destroy());
+		return { body: counted, mimeType, watch, destroy };
 	}
 	throw new Unsuccessful(REDIRECTED);
 }
 
-/** Thrown when the network fails on the way, so that the same recording can be fetched again. */
-export class BrokenOff extends Unsuccessful {}
-
-/** What to throw when a recording broke off on its way: what was thrown for a reason of our own, or `BrokenOff`. */
-export function problemOfDownload(error: unknown): Unsuccessful {
-	return error instanceof Unsuccessful
-		? error
-		: new BrokenOff(problemOf(transportFault(error), 'read'));
-}
-
-async function get(context: IExecuteFunctions, url: string): Promise<Reply> {
+async function get(context: IExecuteFunctions, url: string, watch: DownloadWatch): Promise<Reply> {
 	const options: IHttpRequestOptions = {
 		method: 'GET',
 		url,
 		encoding: 'stream',
-		timeout: TIMEOUT_MS,
+		// n8n cancels only requests that have a credential.
+		abortSignal: watch.signal,
 		disableFollowRedirect: true,
 		ignoreHttpStatusErrors: true,
 		returnFullResponse: true,
 	};
-	const reply: Reply | Unsuccessful = await context.helpers
+	const request: Promise<Reply | Unsuccessful> = context.helpers
 		.httpRequest(options)
-		.catch(problemOfDownload);
+		.catch((error: unknown) => problemOfDownload(error, watch));
+	const reply = await Promise.race([request, watch.ended.then(brokenOff)]);
 	if (reply instanceof Unsuccessful) throw reply;
+	watch.received(0);
 	return reply;
 }
 
 /** `body`, counted while it passes, because a server need not say how much will come. */
-function limited(body: ByteStream, maxBytes: number): ByteStream {
+function limited(body: ByteStream, maxBytes: number, watch: DownloadWatch): ByteStream {
 	let bytes = 0;
 	return body.map((chunk) => {
+		watch.received(chunk.length);
 		bytes += chunk.length;
 		if (bytes > maxBytes) throw new Unsuccessful(tooLarge(maxBytes));
 		return chunk;

@@ -1,0 +1,188 @@
+import type { Clock } from '../api/waiting';
+import { claimEntries, type Claim } from './claims';
+import type { N8nStore } from './n8nStore';
+import { withStoreLock } from './storeLock';
+import { untilAborted } from './untilAborted';
+
+/** How long a store that fails is tried again before anybody is refused. */
+const PATIENCE_MS = 30_000;
+const RETRY_MS = 500;
+/** How long the end of a run waits for its claims to be given back. */
+const RELEASE_MS = 5000;
+/** Whoever comes in within this time is served together. */
+const COLLECT_MS = 5;
+/** Claims that one use of the store takes. */
+const MOST_PER_USE = 200;
+/** Without the lock: longer than another process takes from reading the list to writing it. */
+const SETTLE_MS = 3000;
+/** Texts to take out that are kept while the store fails. */
+const MOST_REMOVALS = 10_000;
+
+/**
+ * What became of an attempt to claim a key. `free`: it is claimed now, by these entries. `unusable`: the
+ * store failed all the time.
+ */
+export type Taking =
+	| { state: 'free'; entries: readonly string[] }
+	| { state: 'taken' | 'unusable' | 'stopped' };
+
+interface Waiting {
+	entries: string[];
+	store: N8nStore;
+	sinceMs: number;
+	isGone: boolean;
+	answer(taking: Taking): void;
+}
+
+/**
+ * The claims of one node in this process. Whoever comes in while the store is used is served together by
+ * the next use, so what a use costs does not limit how many people can be claimed in a second.
+ */
+export class ClaimStore {
+	private waiting: Waiting[] = [];
+
+	private readonly removals = new Set<string>();
+
+	private running: Promise<void> | undefined;
+
+	/** The latest time of day and when it was seen: a clock that is set back opens no window. */
+	private latest = { nowMs: -Infinity, ticks: 0 };
+
+	constructor(private readonly clock: Clock) {}
+
+	/** The time of day in milliseconds since 1970, which never goes back. */
+	nowMs(): number {
+		const ticks = this.clock.ticks();
+		const nowMs = Math.max(this.clock.now(), this.latest.nowMs + ticks - this.latest.ticks);
+		this.latest = { nowMs, ticks };
+		return nowMs;
+	}
+
+	/**
+	 * Claims a key. It is `taken` when somebody else has claimed it within the window, in any process that
+	 * uses the same database. A store that fails is tried again for half a minute.
+	 */
+	async take(claim: Claim, store: N8nStore, signal: AbortSignal | undefined): Promise<Taking> {
+		const waiting: Waiting = {
+			entries: claimEntries(claim, this.nowMs()),
+			store,
+			sinceMs: this.clock.ticks(),
+			isGone: false,
+			answer: () => {},
+		};
+		const answer = new Promise<Taking>((resolve) => {
+			waiting.answer = resolve;
+		});
+		this.waiting.push(waiting);
+		this.run(store);
+		const taking = await untilAborted(answer, signal);
+		if (taking !== undefined) return taking;
+		waiting.isGone = true;
+		return { state: 'stopped' };
+	}
+
+	/**
+	 * Gives claims back by their entries. Waits some seconds until it is done; while the store fails it is
+	 * left for the next use of the store in this process.
+	 */
+	async release(entries: readonly string[], store: N8nStore): Promise<void> {
+		this.removeLater(entries);
+		this.run(store);
+		const over = new AbortController();
+		await Promise.race([this.running, this.clock.wait(RELEASE_MS, over.signal)]);
+		over.abort();
+	}
+
+	private run(store: N8nStore): void {
+		this.running ??= this.serve(store).finally(() => {
+			this.running = undefined;
+			const [next] = this.waiting;
+			if (next !== undefined) this.run(next.store);
+		});
+	}
+
+	private async serve(first: N8nStore): Promise<void> {
+		let store = first;
+		await this.clock.wait(COLLECT_MS);
+		while (this.waiting.length > 0 || this.removals.size > 0) {
+			const batch = this.waiting.splice(0, MOST_PER_USE).filter(({ isGone }) => !isGone);
+			store = batch[0]?.store ?? store;
+			try {
+				await this.use(store, batch);
+			} catch {
+				this.waiting.unshift(...batch.filter((one) => !this.isTired(one)));
+				if (this.waiting.length === 0) return;
+				await this.clock.wait(RETRY_MS);
+			}
+		}
+	}
+
+	private isTired(waiting: Waiting): boolean {
+		if (this.clock.ticks() - waiting.sinceMs < PATIENCE_MS) return false;
+		// A failed use may have been written. What it wrote stays: it may be somebody else's claim.
+		waiting.answer({ state: 'unusable' });
+		return true;
+	}
+
+	private async use(store: N8nStore, batch: readonly Waiting[]): Promise<void> {
+		const removals = [...this.removals];
+		const known = await withStoreLock(store.lock, this.clock, async (held) => {
+			if (removals.length > 0) await store.remove(removals);
+			for (const entry of removals) this.removals.delete(entry);
+			const entries = [...new Set(batch.flatMap((one) => one.entries))];
+			if (entries.length === 0) return new Set<string>();
+			const found =
+				held === 'alone' ? await store.record(entries) : await this.settle(store, entries);
+			const taken = new Set(found);
+			// A look must not make the claim it found last longer.
+			const added = batch
+				.filter(({ entries: own }) => own.some((entry) => taken.has(entry)))
+				.flatMap(({ entries: own }) => own.filter((entry) => !taken.has(entry)));
+			if (added.length > 0) await store.remove(added).catch(() => undefined);
+			return taken;
+		});
+		for (const { entries, isGone, answer } of batch) {
+			const isTaken = entries.some((entry) => known.has(entry));
+			// Of two who ask for the same key together, the second one finds it taken.
+			for (const entry of entries) known.add(entry);
+			if (isGone && !isTaken) this.removeLater(entries);
+			answer(isTaken ? { state: 'taken' } : { state: 'free', entries });
+		}
+	}
+
+	/**
+	 * Records entries without the lock, and rejects when another process overwrote them. Of two that claim at
+	 * the same moment the list keeps what one of them wrote: a text of its own tells which.
+	 */
+	private async settle(store: N8nStore, entries: readonly string[]): Promise<string[]> {
+		const token = `use ${Math.random()}`;
+		const known = await store.record([...entries, token]);
+		await this.clock.wait(SETTLE_MS);
+		const isKept = (await store.record([token])).length > 0;
+		this.removeLater([token]);
+		if (!isKept) throw new TypeError('Another process has overwritten the claims');
+		return known;
+	}
+
+	private removeLater(entries: readonly string[]): void {
+		for (const entry of entries) {
+			if (this.removals.size < MOST_REMOVALS) this.removals.add(entry);
+		}
+	}
+}
+
+const MOST_STORES = 500;
+const stores = new Map<string, ClaimStore>();
+
+/** The claims that all executions of this process share for one node of one workflow. */
+export function sharedClaims(node: string, clock: Clock): ClaimStore {
+	const store = stores.get(node) ?? new ClaimStore(clock);
+	// Last, so that the one that was not used for longest is forgotten.
+	stores.delete(node);
+	stores.set(node, store);
+	for (const oldest of stores.keys()) {
+		if (stores.size <= MOST_STORES) break;
+		stores.delete(oldest);
+	}
+	return store;
+}

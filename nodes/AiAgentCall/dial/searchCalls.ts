@@ -1,0 +1,89 @@
+import type { Failed, Refused } from '../api/outcome';
+import type { Reader } from '../api/readAction';
+import { plainNumber } from '../calls/plainNumber';
+import { findCalls, type CallQuery, type FoundCall } from './findCalls';
+import { untilAborted } from './untilAborted';
+
+/** What Tencent knows of some numbers; `undefined` when the execution was cancelled meanwhile. */
+export type Found = FoundCall[] | Refused | Failed | undefined;
+
+/** Whoever comes in within this time is served together. */
+const COLLECT_MS = 5;
+
+interface Question {
+	reader: Reader;
+	query: CallQuery;
+	answer(found: Found): void;
+}
+
+/**
+ * Looks calls up at Tencent for all executions of this process that use one key and one application:
+ * questions that come in while one is being answered are asked together, and the live calls are listed once
+ * for all of them. A question is only answered by what was asked after it came in.
+ */
+class CallSearch {
+	private waiting: Question[] = [];
+
+	private running: Promise<void> | undefined;
+
+	async find(reader: Reader, query: CallQuery): Promise<Found> {
+		const answer = new Promise<Found>((resolve) => {
+			this.waiting.push({ reader, query, answer: resolve });
+		});
+		this.running ??= this.answerAll(reader).finally(() => {
+			this.running = undefined;
+		});
+		return await untilAborted(answer, reader.signal);
+	}
+
+	private async answerAll({ clock }: Reader): Promise<void> {
+		await clock.wait(COLLECT_MS);
+		while (this.waiting.length > 0) {
+			const asked = this.waiting;
+			this.waiting = [];
+			let found: Found;
+			try {
+				found = await this.ask(asked);
+			} catch {
+				// A defect of this node: whoever waits has to be told all the same.
+				found = { kind: 'failed', fault: 'other', detail: '', requestId: '' };
+			}
+			for (const { query, answer } of asked) {
+				const wanted = new Set(query.callees.map(plainNumber));
+				answer(Array.isArray(found) ? found.filter(({ callee }) => wanted.has(callee)) : found);
+			}
+		}
+	}
+
+	/** Asks with the connection of one of those who wait, and of another one when that one is cancelled. */
+	private async ask(asked: readonly Question[]): Promise<Found> {
+		let found: Found;
+		for (;;) {
+			const { reader } = asked.find(({ reader: { signal } }) => signal?.aborted !== true) ?? {};
+			if (reader === undefined) return found;
+			found = await findCalls(reader, {
+				sdkAppId: asked[0]?.query.sdkAppId ?? 0,
+				callees: asked.flatMap(({ query }) => query.callees),
+				from: Math.min(...asked.map(({ query }) => query.from)),
+				to: Math.max(...asked.map(({ query }) => query.to)),
+			});
+			if (reader.signal?.aborted !== true) return found;
+		}
+	}
+}
+
+const searches = new Map<string, CallSearch>();
+const MOST_SEARCHES = 200;
+
+/** As `findCalls`, together with all others of this process who ask at the same time. Never rejects. */
+export async function searchCalls(reader: Reader, query: CallQuery): Promise<Found> {
+	const { baseUrl, secretId } = reader.connection;
+	const name = JSON.stringify([baseUrl, secretId, query.sdkAppId]);
+	const search = searches.get(name) ?? new CallSearch();
+	searches.set(name, search);
+	for (const oldest of searches.keys()) {
+		if (searches.size <= MOST_SEARCHES) break;
+		searches.delete(oldest);
+	}
+	return await search.find(reader, query);
+}

@@ -1,0 +1,178 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { InvalidInput } from '../../../credentials/tc3/invalidInput';
+import { idNumber } from '../calls/numbers';
+import { isNothing, isObject, type Field } from './field';
+
+/** A property of one type, with the members its reader needs. */
+type Property<Type extends INodeProperties['type'], More = object> = Omit<
+	INodeProperties,
+	keyof More
+> & { type: Type } & More;
+
+interface Bounds {
+	typeOptions: { minValue: number; maxValue?: number; numberPrecision?: 0 };
+}
+
+interface Choices<Value extends string> {
+	options: ReadonlyArray<Omit<INodePropertyOptions, 'value'> & { value: Value }>;
+}
+
+/** What the field belongs to, where its name alone is not enough: `Calling Hours`. */
+interface Place {
+	group?: string;
+}
+
+/** True or false, also as text in any case or as 1 and 0: what databases and spreadsheets return. */
+export function booleanField(property: Property<'boolean'>, place: Place = {}): Field<boolean> {
+	return {
+		property,
+		read(value) {
+			const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
+			if (word === true || word === 'true' || word === 1 || word === '1') return true;
+			if (word === false || word === 'false' || word === 0 || word === '0') return false;
+			throw wrong(
+				{ ...property, ...place },
+				isEmpty(value) ? 'is empty' : 'is neither true nor false',
+				'Switch it on or off, or let its expression return true or false.',
+			);
+		},
+	};
+}
+
+/** A number within the bounds of the property, also as text; whole where the property has a precision of 0. */
+export function numberField(
+	property: Property<'number', Bounds>,
+	{ unit, ...place }: Place & { unit: string },
+): Field<number> {
+	const { minValue: min, maxValue: max = Infinity, numberPrecision } = property.typeOptions;
+	const isWhole = numberPrecision === 0;
+	const range = max === Infinity ? `of ${min} or more` : `from ${min} to ${max}`;
+	return {
+		property,
+		read(value) {
+			const number = numberIn(value);
+			const isPrecise = isWhole ? Number.isSafeInteger(number) : Number.isFinite(number);
+			if (number !== undefined && isPrecise && number >= min && number <= max) return number;
+			throw wrong(
+				{ ...property, ...place },
+				isEmpty(value) ? 'is empty' : `is not a ${isWhole ? 'whole ' : ''}number ${range}`,
+				`Enter a number of ${unit} ${range}.`,
+			);
+		},
+	};
+}
+
+/** One value of a list. */
+export function choiceField<const Value extends string>(
+	property: Property<'options', Choices<Value>>,
+): Field<Value> {
+	return {
+		property: asProperty(property),
+		read: (value) => choice(property, typeof value === 'string' ? value.trim() : value),
+	};
+}
+
+/**
+ * Several values of a list: as a list, or as text with commas or spaces between them. The empty list, which
+ * the editor stores before anything is picked, means none; nothing at all is refused.
+ */
+export function choicesField<const Value extends string>(
+	property: Property<'multiOptions', Choices<Value>>,
+): Field<Value[]> {
+	return {
+		property: asProperty(property),
+		read: (value) => listIn(value).map((entry) => choice(property, entry)),
+	};
+}
+
+/** Text without white space around it; numbers count as text. Empty only where the property is not required. */
+export function textField(
+	property: Property<'string'>,
+	{ remedy, ...place }: Place & { remedy: string },
+): Field<string> {
+	return {
+		property,
+		read(value) {
+			const text = textIn(value);
+			const isUsable = text !== undefined && (text !== '' || property.required !== true);
+			if (isUsable) return text;
+			throw wrong({ ...property, ...place }, isEmpty(value) ? 'is empty' : 'is not a text', remedy);
+		},
+	};
+}
+
+/** One of Tencent's IDs, picked or typed. `example` is one of the right form. */
+export function idField(property: Property<'resourceLocator'>, example: string): Field<number> {
+	return { property, read: (value) => idNumber(picked(value), property.displayName, example) };
+}
+
+/** As `field`, for a filter: undefined while nothing is picked. */
+export function optionalField<Value>({ property, read }: Field<Value>): Field<Value | undefined> {
+	return {
+		property: { ...property, required: false },
+		read(value) {
+			const isUnset = typeof picked(value) === 'string' && String(picked(value)).trim() === '';
+			return isUnset ? undefined : read(value);
+		},
+	};
+}
+
+/** What was picked in a resource locator; any other value as it is. */
+export function picked(value: unknown): unknown {
+	return isObject(value) && 'value' in value ? value.value : value;
+}
+
+/** The entries of a list, or of text with commas, semicolons or white space between them; never nested. */
+export function listIn(value: unknown): unknown[] {
+	// Copied, because a list with a hole in it skips the reader.
+	if (typeof value !== 'string') return Array.isArray(value) ? Array.from(value) : [value];
+	return value.split(/[\s,;，；、]+/u).filter((entry) => entry !== '');
+}
+
+/** Text, or a number whose digits are all certain; trimmed. */
+export function textIn(value: unknown): string | undefined {
+	if (typeof value === 'string') return value.trim();
+	const isCertain = typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+	return isCertain ? String(value) : undefined;
+}
+
+/** The error of a field. `what` completes "The field 'Minutes' of 'Repeat Protection' …". */
+export function wrong(
+	{ displayName, group }: { displayName: string; group?: string },
+	what: string,
+	remedy: string,
+): InvalidInput {
+	const of = group === undefined ? '' : ` of '${group}'`;
+	return new InvalidInput(displayName, `The field '${displayName}'${of} ${what}`, remedy);
+}
+
+/** Whether a value is nothing: what an expression returns for a column that is missing or blank. */
+export function isEmpty(value: unknown): boolean {
+	return isNothing(value) || (typeof value === 'string' && value.trim() === '');
+}
+
+function numberIn(value: unknown): number | undefined {
+	if (typeof value === 'number') return value;
+	const text = typeof value === 'string' ? value.trim() : '';
+	return /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
+}
+
+function choice<Value extends string>(
+	{ displayName, options }: { displayName: string } & Choices<Value>,
+	value: unknown,
+): Value {
+	const known = options.find((option) => option.value === value);
+	if (known !== undefined) return known.value;
+	throw wrong(
+		{ displayName },
+		isEmpty(value) ? 'is empty' : 'has a value that does not exist',
+		`Choose from the list, or let its expression return ${options.map((option) => option.value).join(', ')}.`,
+	);
+}
+
+function asProperty<Value extends string>(
+	property: Omit<INodeProperties, 'options'> & Choices<Value>,
+): INodeProperties {
+	return { ...property, options: [...property.options] };
+}

@@ -1,0 +1,26 @@
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { useDeduplication } from '../support/deduplication';
+import { MEANINGS } from '../support/fieldMeanings';
+import { judgeFields, OPERATIONS, slotsOfOperation } from '../support/strictFields';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox({ requestsPerSecond: null });
+});
+afterAll(async () => await sandbox.close());
+beforeEach(async () => await useDeduplication());
+
+it.each(OPERATIONS)('every field of %s has a meaning in the tests', async (name) => {
+	const paths = (await slotsOfOperation(name)).map(({ path }) => path);
+	expect(Object.keys(MEANINGS[name] ?? {}).sort()).toEqual(paths.sort());
+});
+
+// The other operations are in strictFields.full.test.ts.
+it.each(['call.start', 'call.getAll'])(
+	'%s refuses what a field cannot mean, and does what it means otherwise',
+	async (name) => {
+		const { seen, meant } = await judgeFields(sandbox, name);
+		expect(seen).toEqual(meant);
+	},
+	120_000,
+);
