@@ -1,6 +1,7 @@
 import { CALL_OUTCOMES, callOutcome } from '../../nodes/AiAgentCall/records/outcomes';
 import { ENDINGS } from '../../sandbox/endings';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { useFastClock } from '../support/clock';
 import { CALL_NODE } from '../support/workflow';
 import { bodiesOf, jsonOf, pastCall, placedCall, runOperation } from '../support/operations';
 import { sendSigned } from '../sandbox/support/signedRequest';
@@ -8,6 +9,8 @@ import { sendSigned } from '../sandbox/support/signedRequest';
 const DAY_SECONDS = 86_400;
 const now = Math.floor(Date.now() / 1000) * 1000;
 const iso = (seconds: number) => new Date(now + seconds * 1000).toISOString();
+
+useFastClock();
 
 let sandbox: Sandbox;
 beforeAll(async () => {

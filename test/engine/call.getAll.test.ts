@@ -1,12 +1,15 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { useFastClock } from '../support/clock';
 import { CALL_NODE } from '../support/workflow';
 import { bodiesOf, jsonOf, pastCall, runOperation } from '../support/operations';
 
 const DAY_SECONDS = 86_400;
 const ADA = '008612300002001';
 const BO = '008612300002002';
+
+useFastClock();
 
 let sandbox: Sandbox;
 let onAnswer: (() => void) | undefined;

@@ -2,8 +2,11 @@ import { DateTime } from 'luxon';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { useFastClock } from '../support/clock';
 import { runWorkflow } from '../support/engine';
 import { CALL_NODE, callWorkflow, leads } from '../support/workflow';
+
+useFastClock();
 
 let sandbox: Sandbox;
 beforeAll(async () => {

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- never ships */
 import type { INodeParameters } from 'n8n-workflow';
 
 import { callOutcome } from '../../nodes/AiAgentCall/records/outcomes';

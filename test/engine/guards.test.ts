@@ -2,7 +2,10 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { outcomes, runCalls } from '../support/calls';
+import { useFastClock } from '../support/clock';
 import { CALL_NODE, leads } from '../support/workflow';
+
+useFastClock();
 
 let sandbox: Sandbox;
 beforeAll(async () => {

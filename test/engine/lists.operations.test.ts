@@ -1,12 +1,15 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodeParameters } from 'n8n-workflow';
 
 import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { useFastClock } from '../support/clock';
 import { listContext } from '../support/editor';
 import { CALL_NODE } from '../support/workflow';
 import { bodiesOf, jsonOf, runOperation } from '../support/operations';
 
 const FIRST = 1400000000;
 const SECOND = 1400000001;
+
+useFastClock();
 
 let sandbox: Sandbox;
 beforeAll(async () => {

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- never ships */
 import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 
@@ -8,6 +7,7 @@ import { runCalls } from '../support/calls';
 import { useFastClock } from '../support/clock';
 import { useDeduplication } from '../support/deduplication';
 import { NOTHING_WRONG, verdict } from '../support/ledger';
+import { runs } from '../support/runs';
 import { leads } from '../support/workflow';
 
 const kinds = fc.constantFrom<FaultKind>(
@@ -94,9 +94,9 @@ describe('whatever happens', () => {
 	it('nobody is dialled twice by one item, and no call is lost', async () => {
 		await fc.assert(
 			fc.asyncProperty(scenes, async (scene) => await play(scene, { operation: 'start' })),
-			{ numRuns: 60 },
+			{ numRuns: runs(40) },
 		);
-	}, 300_000);
+	});
 
 	it('the same holds while calls are followed to their end', async () => {
 		await fc.assert(
@@ -108,9 +108,9 @@ describe('whatever happens', () => {
 				};
 				await play(scene, parameters, whileFollowing);
 			}),
-			{ numRuns: 25 },
+			{ numRuns: runs(20) },
 		);
-	}, 300_000);
+	});
 });
 
 async function play(

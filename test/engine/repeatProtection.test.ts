@@ -26,7 +26,6 @@ async function run(phones: string[], settings: object = {}, more: Partial<CallRu
 		items: leads(...phones),
 		options: {
 			repeatProtection: { settings: { minutes: 60, key: '', askTencent: false, ...settings } },
-			requestTimeoutSecond: 1,
 		},
 		node: { onError: 'continueRegularOutput' },
 		...more,
@@ -124,7 +123,7 @@ describe('repeat protection', () => {
 	});
 
 	it('is on with all defaults when only the group is there', async () => {
-		const options = { repeatProtection: { settings: {} }, requestTimeoutSecond: 1 };
+		const options = { repeatProtection: { settings: {} } };
 		const defaults = {
 			items: leads(ADA),
 			options,

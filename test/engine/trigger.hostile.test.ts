@@ -6,11 +6,12 @@ import fc from 'fast-check';
 import { Agent, request } from 'undici';
 
 import { cdr, CDR_TEXT } from '../support/pushes';
+import { runs } from '../support/runs';
 import { startTrigger, type TriggerServer } from '../support/triggerServer';
 
 const CREDENTIAL = { clientId: 'tencent', clientSecret: 'a-long-and-random-text' };
 const BASIC = `Basic ${Buffer.from('tencent:a-long-and-random-text').toString('base64')}`;
-const RUNS = 1500;
+const RUNS = runs(150);
 const MAX_GROWTH_BYTES = 20_000_000;
 
 const dispatcher = new Agent({ connections: 4 });
@@ -229,7 +230,7 @@ describe('hostile requests', () => {
 				expect(executions).toHaveLength(1);
 				expect(executions[0]?.[0]?.[0]?.json.Push).toMatchObject({ SessionId: id });
 			}),
-			{ numRuns: 500 },
+			{ numRuns: runs(50) },
 		);
 	});
 

@@ -101,10 +101,30 @@ describe('faults', () => {
 	});
 
 	it('can come late', async () => {
-		sandbox.addFault({ stage: 'afterDial', kind: 'html', delayMs: 30 });
-		const startedMs = performance.now();
-		expect((await place()).text).toContain('<html>');
-		expect(performance.now() - startedMs).toBeGreaterThan(25);
+		let pass: () => void = () => {};
+		const pauses: number[] = [];
+		const slow = await ownSandbox({
+			pause: async (milliseconds) => {
+				pauses.push(milliseconds);
+				await new Promise<void>((resolve) => {
+					pass = resolve;
+				});
+			},
+		});
+		slow.addFault({ stage: 'afterDial', kind: 'html', delayMs: 30 });
+		let isThere = false;
+		const body = callRequest();
+		const answer = sendSigned(slow.url, 'CreateAIAgentCall', { body }).then(({ text }) => {
+			isThere = true;
+			return text;
+		});
+		await untilOutcome(slow, 'fault:html');
+		// An answer that did not wait would be here before that of a later request.
+		await sendSigned(slow.url, 'CreateAIAgentCall', { body });
+		expect(isThere).toBe(false);
+		expect(pauses).toEqual([30]);
+		pass();
+		expect(await answer).toContain('<html>');
 	});
 
 	it('record whoever follows a redirect', async () => {

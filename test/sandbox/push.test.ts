@@ -123,9 +123,7 @@ describe('data pushes', () => {
 		sandbox = await startSandbox({ speed: 1000 });
 		pushTo({ events: ['cdr'] });
 		await call();
-		for (let tries = 0; tries < 200 && actions().length === 0; tries++) {
-			await new Promise((resolve) => setTimeout(resolve, 10));
-		}
+		while (actions().length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
 		expect(actions()).toEqual(['cdr']);
 	});
 
