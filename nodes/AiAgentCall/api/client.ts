@@ -3,7 +3,6 @@ import { CCC_VERSION, type Actions } from './actions';
 import { errorCode } from './errorCodes';
 import { post, type Connection, type RequestContext } from './n8nHttp';
 import type { Failed, Fault, Outcome } from './outcome';
-import { transportFault } from './transportFault';
 
 const DETAIL_CHARACTERS = 200;
 
@@ -29,7 +28,7 @@ export async function callAction<Name extends keyof Actions>(
 		body: JSON.stringify(payload),
 		timeoutMs,
 	};
-	const reply = await post(context, connection, request).catch(transportFault);
+	const reply = await post(context, connection, request);
 	if ('kind' in reply) return reply;
 	const outcome = outcomeOf<Actions[Name]['reply']>(reply.status, reply.body);
 	const { host } = connection;
