@@ -24,7 +24,7 @@ const waits = {
 		await followCalls(
 			stubReader(clock, () => NO_RECORDS, cancel.signal),
 			[{ sdkAppId: 1, sessionId: 'session', deadlineMs: clock.ticks() + 10 * MINUTE_MS }],
-			{ since: 0, onRecord: () => {} },
+			{ since: 0, followed: new Map(), onRecord: () => {} },
 		),
 };
 
