@@ -92,6 +92,7 @@ it.each(Object.keys(USABLE).slice(1))(
 			}
 		}
 	},
+	120_000,
 );
 
 it('a field that cannot be used is only told to who is let in', async () => {
