@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { onAbort } from '../api/waiting';
 import type { Result } from './memory';
 
 /** n8n keeps ten texts of custom data per execution, of 512 characters each; some are left to the workflow. */
@@ -22,13 +23,11 @@ export async function notingCalls<Value>(
 	results: ReadonlyMap<number, Result>,
 	work: () => Promise<Value>,
 ): Promise<Value> {
-	const signal = context.getExecutionCancelSignal();
-	const note = (): void => noteCalls(context, results);
-	signal?.addEventListener('abort', note);
+	const stop = onAbort(context.getExecutionCancelSignal(), () => noteCalls(context, results));
 	try {
 		return await work();
 	} finally {
-		signal?.removeEventListener('abort', note);
+		stop();
 	}
 }
 

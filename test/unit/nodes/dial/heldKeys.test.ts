@@ -64,14 +64,4 @@ describe('a key', () => {
 		expect(await cancelled).toBeUndefined();
 		expect(await isSettled(next)).toBe(true);
 	});
-
-	it('leaves no listener behind', async () => {
-		const controller = new AbortController();
-		const removed = jest.spyOn(controller.signal, 'removeEventListener');
-		const letGo = tryHoldKey('listener');
-		const waiting = holdKey('listener', controller.signal);
-		letGo?.();
-		(await waiting)?.();
-		expect(removed).toHaveBeenCalledTimes(1);
-	});
 });
