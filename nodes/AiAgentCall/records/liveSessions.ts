@@ -15,8 +15,8 @@ export interface LiveSessions {
 }
 
 /**
- * Every call of an application that is on, each once; what Tencent answered instead when it does not say.
- * Never throws.
+ * Every call of an application that is on, each once; what Tencent answered instead when it does not say, or
+ * when its pages have no end.
  */
 export async function liveSessions(
 	reader: Reader,
