@@ -13,6 +13,13 @@ export async function freePort(preferred: number): Promise<number> {
 	return await listenOnce(0);
 }
 
+/** So many different ports on 127.0.0.1 that nobody listens on. */
+export async function freePorts(count: number): Promise<number[]> {
+	const ports = new Set<number>();
+	while (ports.size < count) ports.add(await freePort(0));
+	return [...ports];
+}
+
 async function isFree(port: number): Promise<boolean> {
 	return await listenOnce(port).then(
 		() => true,

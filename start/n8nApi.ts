@@ -37,6 +37,12 @@ export interface Execution {
 	status: string;
 }
 
+/** A run with what its nodes put out. */
+export interface FullExecution extends Execution {
+	/** In n8n's form for objects that refer to each other: `flatted`. */
+	data: string;
+}
+
 /** n8n refused a request. */
 export class N8nRefused extends Error {
 	constructor(
@@ -107,6 +113,16 @@ export class N8nApi {
 			`executions?limit=100&filter=${filter}`,
 		);
 		return results;
+	}
+
+	/** A run with its data. */
+	async execution(id: string): Promise<FullExecution> {
+		return await this.send('GET', `executions/${id}`);
+	}
+
+	/** Does a run that did not succeed once more, as the list of executions does; resolves at its end. */
+	async retry(id: string): Promise<void> {
+		await this.send('POST', `executions/${id}/retry`, { loadWorkflow: false });
 	}
 
 	/** The names of all node types that n8n has loaded. */

@@ -17,10 +17,30 @@ export interface N8nServer {
 	pid: number;
 	/** Everything n8n has printed. */
 	log(): string;
+	/** The end of it. */
+	lastLines(): string;
 	/** How n8n ended, once it has, by itself or because it was stopped. */
 	ended: Promise<string>;
 	/** Ends n8n and its helpers; after 15 seconds by force. May be called twice. */
 	stop(): Promise<void>;
+	/** Ends n8n and its helpers by force, as when their machine is switched off. */
+	kill(): Promise<void>;
+}
+
+/** How one process of n8n is started. */
+export interface N8nProcess {
+	/** n8n's command and its flags. */
+	command: readonly string[];
+	/** Where n8n keeps its data, its community nodes and its log, `n8n.log`. */
+	userFolder: string;
+	/** Where it answers. */
+	port: number;
+	/** Port of the process that runs its Code nodes. */
+	brokerPort: number;
+	/** What answers with JSON once it is ready. */
+	readyPaths: readonly string[];
+	/** Beside what every n8n of this package has. */
+	env?: NodeJS.ProcessEnv;
 }
 
 const READY_WITHIN_MS = 180_000;
@@ -32,19 +52,34 @@ const END_WITH_US = `data:text/javascript,process.once('disconnect',()=>process.
 
 /** Starts n8n with its data in `userFolder`; it is ready for requests when this resolves. */
 export async function startN8n(
-	{ folder, node }: N8nInstall,
+	install: N8nInstall,
 	userFolder: string,
 	port: number,
 ): Promise<N8nServer> {
-	mkdirSync(userFolder, { recursive: true });
+	const readyPaths = ['/healthz/readiness', '/rest/settings'];
 	const brokerPort = await freePort(0);
+	return await startN8nProcess(install, {
+		command: ['start'],
+		userFolder,
+		port,
+		brokerPort,
+		readyPaths,
+	});
+}
+
+/** Starts a process of n8n; it is ready for requests when this resolves. */
+export async function startN8nProcess(
+	{ folder, node }: N8nInstall,
+	{ command, userFolder, port, brokerPort, readyPaths, env }: N8nProcess,
+): Promise<N8nServer> {
+	mkdirSync(userFolder, { recursive: true });
 	const logFile = path.join(userFolder, 'n8n.log');
 	const log = openSync(logFile, 'w');
 	const child = spawn(
 		node.binary,
-		['--import', END_WITH_US, path.join(folder, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'],
+		['--import', END_WITH_US, path.join(folder, 'node_modules', 'n8n', 'bin', 'n8n'), ...command],
 		{
-			env: n8nEnvironment(node.env, { userFolder, port, brokerPort }),
+			env: { ...n8nEnvironment(node.env, { userFolder, port, brokerPort }), ...env },
 			// A file and no pipe: n8n can still write, and so end in order, when we are gone.
 			stdio: ['ignore', log, log, 'ipc'],
 			// Its own process group: Ctrl-C reaches us only, and the group can be killed as one.
@@ -54,7 +89,7 @@ export async function startN8n(
 	closeSync(log);
 	const server = serverOf(child, `http://127.0.0.1:${port}`, logFile);
 	try {
-		await untilReady(server);
+		await untilReady(server, readyPaths);
 	} catch (error) {
 		await server.stop();
 		return Promise.reject(error);
@@ -63,6 +98,7 @@ export async function startN8n(
 }
 
 function serverOf(child: ChildProcess, url: string, logFile: string): N8nServer {
+	const log = (): string => readFileSync(logFile, 'utf8');
 	const ended = new Promise<string>((resolve) => {
 		child.once('error', ({ message }) => resolve(message));
 		child.once('exit', (code, signal) => resolve(`n8n ended (${signal ?? code})`));
@@ -70,7 +106,8 @@ function serverOf(child: ChildProcess, url: string, logFile: string): N8nServer 
 	return {
 		url,
 		pid: child.pid ?? 0,
-		log: () => readFileSync(logFile, 'utf8'),
+		log,
+		lastLines: () => log().trim().split('\n').slice(-SHOWN_LINES).join('\n'),
 		ended,
 		async stop() {
 			child.kill('SIGTERM');
@@ -80,22 +117,25 @@ function serverOf(child: ChildProcess, url: string, logFile: string): N8nServer 
 			// Its runner of Code nodes, if n8n did not get to end it.
 			killGroup(child);
 		},
+		async kill() {
+			killGroup(child);
+			await ended;
+		},
 	};
 }
 
-async function untilReady(server: N8nServer): Promise<void> {
+async function untilReady(server: N8nServer, readyPaths: readonly string[]): Promise<void> {
 	const deadline = Date.now() + READY_WITHIN_MS;
 	let end: string | undefined;
 	void server.ended.then((how) => (end = how));
 	while (end === undefined && Date.now() < deadline) {
-		if (await answers(`${server.url}/healthz/readiness`, `${server.url}/rest/settings`)) return;
+		if (await answers(readyPaths.map((path) => server.url + path))) return;
 		await sleep(POLL_MS);
 	}
-	const lastLines = server.log().trim().split('\n').slice(-SHOWN_LINES).join('\n');
-	throw new Problem(`${end ?? 'n8n was not ready in time'}:\n${lastLines}`);
+	throw new Problem(`${end ?? 'n8n was not ready in time'}:\n${server.lastLines()}`);
 }
 
-async function answers(...urls: string[]): Promise<boolean> {
+async function answers(urls: readonly string[]): Promise<boolean> {
 	try {
 		const replies = await Promise.all(urls.map(async (url) => await fetch(url)));
 		const isJson = ({ headers }: Response) => headers.get('content-type')?.includes('json');

@@ -62,6 +62,12 @@ export async function pushCredential(api: N8nApi): Promise<StoredCredential> {
 	return await upToDate(api, { ...PUSH_CREDENTIAL, data: PUSH_CLIENT });
 }
 
+/** The credential of this Redis, in a database of its own. */
+export async function redisCredential(api: N8nApi, port: number): Promise<StoredCredential> {
+	const data = { host: '127.0.0.1', port, database: 1, user: '', password: '', ssl: false };
+	return await upToDate(api, { name: 'Redis', type: 'redis', data });
+}
+
 async function upToDate(
 	api: N8nApi,
 	wanted: Omit<StoredCredential, 'id'> & { data: object },

@@ -12,6 +12,14 @@ export interface Run {
 	env?: NodeJS.ProcessEnv;
 	/** A file that all output is added to. */
 	log?: string;
+	/** Who it runs as; who we are when left out. */
+	account?: Account;
+}
+
+/** A user and a group of this machine. */
+export interface Account {
+	uid: number;
+	gid: number;
 }
 
 /** A program that ended with another exit code than 0, with all it printed. */
@@ -49,6 +57,7 @@ export async function runToEnd(run: Run): Promise<string> {
 		const child = spawn(run.command, run.args, {
 			cwd: run.cwd,
 			env: run.env ?? process.env,
+			...run.account,
 			stdio: ['ignore', 'pipe', 'pipe'],
 			// Its own process group, so that it can be ended with all that it started.
 			detached: true,

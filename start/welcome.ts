@@ -11,7 +11,10 @@ export interface Started {
 	sandboxUrl: string;
 	workflows: readonly Workflow[];
 	credentialName: string;
-	userFolder: string;
+	/** Further lines about what runs where. */
+	processes: readonly string[];
+	/** What becomes of workflows and credentials. */
+	kept: string;
 }
 
 /** The simplest of the examples. */
@@ -19,7 +22,7 @@ const FIRST = 'Call a list of leads';
 
 /** What is printed when everything runs. */
 export function welcome(started: Started): string {
-	const { n8nUrl, sandboxUrl, workflows, credentialName, userFolder } = started;
+	const { n8nUrl, sandboxUrl, workflows, credentialName, processes, kept } = started;
 	const line = ({ id, name }: Workflow) => `  ${name}: ${n8nUrl}/workflow/${id}`;
 	const first = workflows.filter(({ name }) => name === FIRST);
 	const others = workflows.filter(({ name }) => name !== FIRST);
@@ -29,6 +32,7 @@ export function welcome(started: Started): string {
 		`  Email     ${OWNER.email}`,
 		`  Password  ${OWNER.password}`,
 		`Sandbox   ${sandboxUrl} shows every call. No phone rings.`,
+		...processes,
 		'',
 		'Start here: sign in, click "Execute workflow", and look at what comes out of AI Agent Call.',
 		...first.map(line),
@@ -36,7 +40,7 @@ export function welcome(started: Started): string {
 		...others.map(line),
 		'',
 		`The credential "${credentialName}" is there for workflows of your own.`,
-		`They are kept in ${userFolder} for the next start.`,
+		kept,
 		'',
 		'Ctrl-C stops everything.',
 		'',

@@ -12,6 +12,8 @@ import { searchAgents } from './lists/searchAgents';
 import { searchApplications } from './lists/searchApplications';
 import { searchSkillGroups } from './lists/searchSkillGroups';
 import { operationOf, properties } from './operations';
+import { runAsTool } from './operations/runAsTool';
+import { isTool } from './run/asTool';
 
 /** AI phone calls through Tencent Cloud Contact Center (CCC). */
 export class AiAgentCall implements INodeType {
@@ -54,6 +56,7 @@ export class AiAgentCall implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		if (isTool(this)) return [await runAsTool(this)];
 		return [await operationOf(this).run(this, this.continueOnFail())];
 	}
 }

@@ -49,10 +49,13 @@ describe('the examples', () => {
 			'CRM webhook calls a lead',
 			'CRM: call, wait, and update the lead',
 			'Call a list of leads',
+			'Call and wait through restarts',
 			'Call within the hours, wait outside them',
 			'Call, wait, and act on the outcome',
 			'Everything about the calls of a day',
 			'Paced campaign from a list',
+			'Queue mode: call a lead once',
+			'Queue mode: every push once',
 		]);
 	});
 
@@ -87,7 +90,7 @@ describe('the examples', () => {
 			body: {
 				leadId: lead.leadId,
 				sessionId: world.sandbox.calls[0]?.sessionId,
-				callee: '008612300000001',
+				calledNumber: '008612300000001',
 			},
 		});
 		const again = await Promise.all(

@@ -319,7 +319,7 @@ describe('when the outcome cannot be read', () => {
 				details: {
 					outcome: 'called',
 					sessionId: sandbox.calls[0]?.sessionId,
-					callee: ANSWERED,
+					calledNumber: ANSWERED,
 					code,
 					requestId: expect.stringMatching(/./),
 				},

@@ -131,7 +131,7 @@ describe('examples', () => {
 		const { items, error } = await runExample('after-the-call.json');
 		expect(error()).toBeUndefined();
 		const calls = items('Call with all its data');
-		expect(calls.map(({ json }) => [json.SessionId, json.callee, json.seconds])).toEqual([
+		expect(calls.map(({ json }) => [json.SessionId, json.calledNumber, json.seconds])).toEqual([
 			[first, '008612300000001', 65],
 			[second, '008612300000228', 20],
 		]);
@@ -224,5 +224,52 @@ describe('examples', () => {
 		});
 		expect(crm.lead('c3')).toMatchObject({ callStatus: 'notCalled', sessionId: null });
 		expect(items('Nothing to do')).toHaveLength(0);
+	});
+
+	it('queue-mode-exactly-once-pushes.json goes on with the first of the same push', async () => {
+		const item = (uuid: string | null): IDataObject => pushItem('cdr', { ...cdr() }, uuid).json;
+		const pushes = ['one', 'two', 'one', 'two', 'one'].map(item);
+		const { items, error } = await runExample('queue-mode-exactly-once-pushes.json', pushes);
+		expect(error()).toBeUndefined();
+		expect(items('The push').map(({ json }) => json)).toEqual(
+			pushes.slice(0, 2).map(({ SessionId, Outcome, Callee, EndedAt }) => ({
+				SessionId,
+				Outcome,
+				Callee,
+				EndedAt,
+			})),
+		);
+		expect(items('Came before')).toHaveLength(3);
+	});
+
+	it('queue-mode-redis-guard.json calls a lead once, and again when nobody was called', async () => {
+		const post = async (leadId: string, phone: string): Promise<EngineRun> =>
+			await runExample('queue-mode-redis-guard.json', [{ body: { leadId, name: 'Ada', phone } }]);
+		const first = await post('g1', '+86 123 0000 0000');
+		const again = await post('g1', '+86 123 0000 0000');
+		expect(first.items('Reply with SessionId').map(({ json }) => json.SessionId)).toEqual(
+			sandbox.calls.map(({ sessionId }) => sessionId),
+		);
+		expect(again.items('Reply that it came before')).toHaveLength(1);
+		expect(sandbox.calls).toHaveLength(1);
+
+		const refused = await post('g2', '+86 123 0001 0004');
+		expect(refused.items('Reply with what happened')).toHaveLength(1);
+		expect(sandbox.calls).toHaveLength(1);
+		await post('g2', '+86 123 0000 0001');
+		expect(sandbox.calls).toHaveLength(2);
+	});
+
+	it('survives-restarts.json looks until each call has an outcome', async () => {
+		const { items, error, run } = await runExample('survives-restarts.json');
+		expect(error()).toBeUndefined();
+		expect(sandbox.calls).toHaveLength(2);
+		const outcomes = (run.data.resultData.runData['How it went'] ?? [])
+			.flatMap(({ data }) => data?.main?.[0] ?? [])
+			.map(({ json }) => json.Outcome);
+		expect(outcomes.sort()).toEqual(['answered', 'noAnswer']);
+		expect(items('Look at these').map(({ json }) => json.details)).toEqual([
+			expect.objectContaining({ outcome: 'notCalled' }),
+		]);
 	});
 });

@@ -29,7 +29,7 @@ describe('stopping on a failed item', () => {
 		);
 		expect(placed).toContainEqual({
 			item: 0,
-			callee: '008612300004000',
+			calledNumber: '008612300004000',
 			sessionId: sandbox.calls.find(({ callee }) => callee === '008612300004000')?.sessionId,
 		});
 		expect(run.error()?.description).toContain(
@@ -51,7 +51,7 @@ describe('stopping on a failed item', () => {
 		});
 		expect(run.error()?.message).toContain('[item 1]');
 		expect(placedIn(run)).toEqual([
-			{ item: 0, callee: '008612300004000', sessionId: sandbox.calls[0]?.sessionId },
+			{ item: 0, calledNumber: '008612300004000', sessionId: sandbox.calls[0]?.sessionId },
 		]);
 	});
 

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { CALL_OUTCOMES } from '../../nodes/AiAgentCall/records/outcomes';
+import type { CredentialData } from '../support/credentials';
 import { loadedPackage } from '../support/nodeTypes';
 import { expressionOf, jsonValue, ODD_VALUES } from '../support/oddValues';
 import { cdr } from '../support/pushes';
@@ -92,6 +93,7 @@ it.each(Object.keys(USABLE).slice(1))(
 			}
 		}
 	},
+	120_000,
 );
 
 it('a field that cannot be used is only told to who is let in', async () => {
@@ -102,3 +104,22 @@ it('a field that cannot be used is only told to who is let in', async () => {
 	const { status } = await fetch(server.url, { method: 'POST', body: JSON.stringify(cdr()) });
 	expect([status, server.thrown]).toEqual([401, []]);
 });
+
+it.each([[{}], [[]], [true], [null], [undefined], [NaN], [1.5]])(
+	'lets nobody in whose secret is %p, not even who writes it as text',
+	async (secret) => {
+		server = await startTrigger({
+			parameters: { authentication: 'basicAuth' },
+			credential: { clientId: 'n8n', clientSecret: secret } as CredentialData,
+		});
+		for (const password of [String(secret), '', 'null', 'undefined']) {
+			const { status } = await fetch(server.url, {
+				method: 'POST',
+				headers: { Authorization: `Basic ${Buffer.from(`n8n:${password}`).toString('base64')}` },
+				body: JSON.stringify(cdr()),
+			});
+			expect([password, status]).toEqual([password, 401]);
+		}
+		expect(server.executions).toEqual([]);
+	},
+);

@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- never ships */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { runInNewContext } from 'node:vm';
 
 import { PackageDirectoryLoader, type DirectoryLoader } from 'n8n-core';
@@ -51,7 +52,8 @@ export class EngineNodeTypes implements INodeTypes {
 
 	getByNameAndVersion(nodeType: string): INodeType {
 		const [prefix, name = ''] = nodeType.split('.');
-		if (prefix === PACKAGE) return this.loader.getNode(name).type as INodeType;
+		if (prefix === PACKAGE && name.endsWith('Tool')) return asTool(this.ownNode(name.slice(0, -4)));
+		if (prefix === PACKAGE) return this.ownNode(name);
 		const other = this.others[nodeType] ?? STAND_INS[nodeType];
 		if (other === undefined) throw new TypeError(`No node type ${nodeType}`);
 		return other;
@@ -60,11 +62,29 @@ export class EngineNodeTypes implements INodeTypes {
 	getKnownTypes(): IDataObject {
 		return {};
 	}
+
+	private ownNode(name: string): INodeType {
+		return this.loader.getNode(name).type as INodeType;
+	}
 }
+
+/** The tool that n8n's server makes of a node with `usableAsTool`, without the fields for its description. */
+function asTool(node: INodeType): INodeType {
+	const description: INodeTypeDescription = {
+		...node.description,
+		name: `${node.description.name}Tool`,
+		inputs: [],
+		outputs: [NodeConnectionTypes.AiTool],
+	};
+	return Object.create(node, { description: { value: description } }) as INodeType;
+}
+
+const redisCounts = new Map<string, number>();
 
 const STAND_INS: Readonly<Record<string, INodeType>> = {
 	'n8n-nodes-base.manualTrigger': passThrough(['trigger']),
 	'n8n-nodes-base.webhook': passThrough(['trigger']),
+	'n8n-nodes-base.respondToWebhook': passThrough(['output']),
 	'n8n-nodes-base.noOp': passThrough(['organization']),
 	'n8n-nodes-base.stickyNote': passThrough(['input']),
 	'n8n-nodes-base.code': {
@@ -118,6 +138,37 @@ const STAND_INS: Readonly<Record<string, INodeType>> = {
 				outputs[holds === true ? 0 : 1]?.push({ ...input, pairedItem: { item } });
 			}
 			return outputs;
+		},
+	},
+	/** Counts and forgets, in this process. */
+	'n8n-nodes-base.redis': {
+		description: describe(
+			['input'],
+			[
+				{ displayName: 'Operation', name: 'operation', type: 'string', default: '' },
+				{ displayName: 'Key', name: 'key', type: 'string', default: '' },
+			],
+		),
+		async execute(this: IExecuteFunctions) {
+			const output = this.getInputData().map((input, item): INodeExecutionData => {
+				const key = String(this.getNodeParameter('key', item));
+				if (this.getNodeParameter('operation', item) === 'delete') {
+					redisCounts.delete(key);
+					return input;
+				}
+				const count = (redisCounts.get(key) ?? 0) + 1;
+				redisCounts.set(key, count);
+				return { json: { [key]: count } };
+			});
+			return [output];
+		},
+	},
+	/** Waits a moment, however long it is told to. */
+	'n8n-nodes-base.wait': {
+		description: describe(['organization']),
+		async execute(this: IExecuteFunctions) {
+			await sleep(200);
+			return [this.getInputData()];
 		},
 	},
 	/** Sends the body's fields as JSON. */

@@ -7,7 +7,6 @@ import { outcomeOf } from './outcomeOf';
 import type { Outcome } from './outcome';
 import { readReply } from './replies/readReply';
 import { secretFinder } from './secrets';
-import { transportFault } from './transportFault';
 
 /**
  * Sends `payload` to a CCC action once and judges the reply: refusals, faults and a reply that lacks what is
@@ -31,7 +30,7 @@ export async function callAction<Name extends keyof Actions>(
 		body: JSON.stringify(payload),
 		timeoutMs,
 	};
-	const reply = await post(context, connection, request).catch(transportFault);
+	const reply = await post(context, connection, request);
 	if ('kind' in reply) return reply;
 	const { host, credential } = connection;
 	const outcome = outcomeOf(reply.status, reply.body, secretFinder(credential.data ?? {}));

@@ -6,8 +6,8 @@ const CHECK_ADDRESS =
 const CHECK_NETWORK = 'If this happens often, check the network between n8n and Tencent Cloud.';
 
 /**
- * What a fault of the transport means to the person who built the workflow. `notDone` only where the
- * connection never opened; after that the request may have arrived, whatever came back.
+ * What a fault of the transport means to the person who built the workflow. `notDone` only what notSent.ts
+ * lists; after that the request may have arrived, whatever came back.
  */
 export const FAULTS: Readonly<Record<Fault, ErrorCode>> = {
 	nameUnknown: {
@@ -35,6 +35,24 @@ export const FAULTS: Readonly<Record<Fault, ErrorCode>> = {
 		retry: 'connection',
 		cause: 'No secure connection to Tencent Cloud could be set up',
 		remedy: "Check 'Endpoint' of the credential and whether a proxy replaces certificates.",
+	},
+	proxyRefused: {
+		effect: 'notDone',
+		retry: 'connection',
+		cause: 'The proxy between n8n and Tencent Cloud did not open a connection',
+		remedy:
+			'Check HTTPS_PROXY of the n8n server, and that the proxy knows n8n and allows the address of Tencent Cloud.',
+	},
+	addressBlocked: {
+		effect: 'notDone',
+		cause: 'This n8n server is not allowed to connect to the address of the credential',
+		remedy:
+			"Check 'Endpoint' of the credential, or ask the administrator of n8n to add its host to N8N_SSRF_ALLOWED_HOSTNAMES.",
+	},
+	tlsBroken: {
+		effect: 'unknown',
+		cause: 'The secure connection failed before the answer arrived',
+		remedy: CHECK_ADDRESS,
 	},
 	timeout: {
 		effect: 'unknown',

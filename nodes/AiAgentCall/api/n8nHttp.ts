@@ -1,3 +1,5 @@
+import { constants } from 'node:crypto';
+
 import type {
 	ICredentialsDecrypted,
 	IExecuteFunctions,
@@ -7,6 +9,9 @@ import type {
 
 import { cccBaseUrl } from '../../../credentials/tc3/endpoints';
 import { keysOf } from '../../../credentials/tc3/keys';
+import type { Failed } from './outcome';
+import { limitRequest } from './requestLimit';
+import { transportFault } from './transportFault';
 
 /** Where a request can come from: a running node, or a list in the editor. */
 export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions;
@@ -24,6 +29,7 @@ export interface Connection {
 export interface HttpRequest {
 	headers: Record<string, string>;
 	body: string;
+	/** For the whole of it: connecting, sending, waiting and every byte of the answer. */
 	timeoutMs: number;
 }
 
@@ -36,6 +42,18 @@ export interface HttpReply {
 }
 
 const CREDENTIAL_TYPE = 'tencentCloudApi';
+
+/** The code axios gives its own time limit, so that both limits look alike. */
+const EXPIRED = 'ECONNABORTED';
+
+/**
+ * Statuses that n8n is asked to throw, because only with the error comes the connection, which shows whether
+ * the reply is that of a proxy that was sent nothing. 401 is not among them: n8n signs and sends a request
+ * that ends with a thrown 401 a second time.
+ */
+const THROWN_STATUSES = Array.from({ length: 200 }, (_, index) => 400 + index).filter(
+	(status) => status !== 401,
+);
 
 /**
  * The connection that the node's credential describes, checked before anything is sent.
@@ -56,17 +74,18 @@ export async function connectionOf(context: RequestContext): Promise<Connection>
 }
 
 /**
- * Sends one request through n8n's HTTP helper, which adds the signature, the proxy and the cancel signal.
+ * Sends one request through n8n's HTTP helper, which adds the signature and the proxy. Ends when the time is
+ * over or the execution is stopped, whatever the request is doing then.
  *
  * One call is one request: redirects are not followed, because a 307 would post a signed call to somewhere
- * else, and no status throws, because a thrown 401 makes n8n send the request a second time.
- * Throws what n8n throws when no reply arrives.
+ * else. Never throws.
  */
 export async function post(
 	context: RequestContext,
 	connection: Connection,
 	request: HttpRequest,
-): Promise<HttpReply> {
+): Promise<HttpReply | Failed> {
+	const limit = limitRequest(request.timeoutMs, cancelSignalOf(context));
 	const options: IHttpRequestOptions = {
 		method: 'POST',
 		url: `${connection.baseUrl}/`,
@@ -75,18 +94,55 @@ export async function post(
 		// Text, so that a broken reply is seen as it came and not as the half that could be parsed.
 		encoding: 'text',
 		timeout: request.timeoutMs,
+		// In a second handshake a certificate could be refused when the request has long left.
+		agentOptions: { secureOptions: constants.SSL_OP_NO_RENEGOTIATION },
 		disableFollowRedirect: true,
-		ignoreHttpStatusErrors: true,
+		ignoreHttpStatusErrors: { ignore: true, except: THROWN_STATUSES },
 		returnFullResponse: true,
 	};
-	const reply: { statusCode: number; body: unknown; headers: Record<string, unknown> } =
-		await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL_TYPE, options, {
+	try {
+		const { statusCode, body, headers } = await context.helpers.httpRequestWithAuthentication.call(
+			endingWith(context, limit.signal),
+			CREDENTIAL_TYPE,
+			options,
 			// Read once per execution: every call of a batch goes out with the same keys.
-			credentialsDecrypted: connection.credential,
-		});
-	return {
-		status: reply.statusCode,
-		body: typeof reply.body === 'string' ? reply.body : '',
-		date: reply.headers.date,
-	};
+			{ credentialsDecrypted: connection.credential },
+		);
+		return replyOf(statusCode, body, headers);
+	} catch (error) {
+		const failed = transportFault(error);
+		if (failed.fault === 'other') return thrownReply(error) ?? failed;
+		// axios reports every signal alike.
+		const isExpired = failed.fault === 'cancelled' && limit.reason() === 'timeout';
+		return isExpired ? { ...failed, fault: 'timeout', detail: EXPIRED } : failed;
+	} finally {
+		limit.release();
+	}
+}
+
+/**
+ * `context` with another signal in the place of the execution's: n8n's helper puts what it finds there over
+ * the signal in the options (n8n-core 2.41, request-helpers/authentication.js).
+ */
+function endingWith(context: RequestContext, signal: AbortSignal): RequestContext {
+	return Object.create(context, {
+		getExecutionCancelSignal: { value: () => signal },
+	}) as RequestContext;
+}
+
+function cancelSignalOf(context: RequestContext): AbortSignal | undefined {
+	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+}
+
+/** The reply that n8n threw because of its status, or undefined when there is no whole one. */
+function thrownReply(error: unknown): HttpReply | undefined {
+	const { cause, response } = Object(error) as { cause?: unknown; response?: unknown };
+	const { status, data, headers } = Object(response) as Record<string, unknown>;
+	if (typeof status === 'number' && typeof data === 'string') return replyOf(status, data, headers);
+	return cause === undefined ? undefined : thrownReply(cause);
+}
+
+function replyOf(status: number, body: unknown, headers: unknown): HttpReply {
+	const { date } = Object(headers) as { date?: unknown };
+	return { status, body: typeof body === 'string' ? body : '', date };
 }

@@ -5,8 +5,11 @@ export const HIDDEN = 'Left out: it repeats a key of the credential';
 
 /** Tencent's keys have 32 characters and more. A shorter text is not looked for: it is in every reply. */
 const SHORTEST = 8;
-/** So many characters of a secret in a row count as the secret; half a token is found by its other parts. */
+/** A text is looked through in parts of this length, which begin at every STEP characters. */
 const PART = 16;
+const STEP = 8;
+/** So many characters of a secret in a row have one of those parts in them, and count as the secret. */
+const RUN = PART + STEP - 1;
 
 const ENTITIES: Readonly<Record<string, string>> = {
 	amp: '&',
@@ -15,9 +18,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
 	lt: '<',
 	quot: '"',
 };
-/** How a character can be written in JSON, in an address or in HTML; white space counts as nothing. */
+/** How a character can be written in JSON, in an address or in HTML. */
 const WRITTEN =
-	/\s+|\\+u([0-9a-f]{4})|%(?:25)*([0-9a-f]{2})|&#x([0-9a-f]{1,6});?|&#(\d{1,7});?|&(amp|apos|gt|lt|quot);|\\+([rntbf])?/gi;
+	/\\+(?:u([0-9a-f]{4})|[rntbf])?|%(?:25)*([0-9a-f]{2})|&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|apos|gt|lt|quot));?/gi;
 /** Our own Authorization header (document 1229/59743), whose signature is made where the request is signed. */
 const AUTHORIZATION = /TC3-HMAC-SHA256|Signature[^0-9a-z]{1,8}[0-9a-f]{16}/i;
 
@@ -30,12 +33,18 @@ export function secretFinder({
 	secretKey,
 	token,
 }: ICredentialDataDecryptedObject): (text: string) => boolean {
-	const parts = [secretKey, token].flatMap((secret) =>
-		typeof secret === 'string' ? partsOf(secret.trim()) : [],
-	);
+	const secrets = [secretKey, token]
+		.map((secret) => (typeof secret === 'string' ? plainText(secret) : ''))
+		.filter(({ length }) => length >= SHORTEST);
+	const short = secrets.filter(({ length }) => length <= RUN);
+	const parts = new Set(secrets.filter(({ length }) => length > RUN).flatMap(partsOf));
 	return (text) => {
 		const plain = plainText(text);
-		return AUTHORIZATION.test(plain) || parts.some((part) => plain.includes(part));
+		return (
+			AUTHORIZATION.test(plain) ||
+			short.some((secret) => plain.includes(secret)) ||
+			hasPart(plain, parts)
+		);
 	};
 }
 
@@ -52,26 +61,30 @@ export function hideIn(value: unknown, isSecret: (text: string) => boolean): unk
 	);
 }
 
-/** Overlapping parts, so that any piece of 24 characters has a whole one in it. */
+/** Every part of a secret. */
 function partsOf(secret: string): string[] {
-	const plain = plainText(secret);
-	if (plain.length < SHORTEST) return [];
-	if (plain.length <= PART) return [plain];
-	const count = Math.ceil((plain.length - PART) / (PART / 2)) + 1;
-	return Array.from({ length: count }, (_, at) => {
-		const start = Math.min((at * PART) / 2, plain.length - PART);
-		return plain.slice(start, start + PART);
-	});
+	return Array.from({ length: secret.length - PART + 1 }, (_, at) => secret.slice(at, at + PART));
 }
 
+function hasPart(text: string, parts: ReadonlySet<string>): boolean {
+	if (parts.size === 0) return false;
+	for (let at = 0; at + PART <= text.length; at += STEP) {
+		if (parts.has(text.slice(at, at + PART))) return true;
+	}
+	return false;
+}
+
+/** A text with its characters as they are meant, and without white space. */
 function plainText(text: string): string {
-	return text.replace(
-		WRITTEN,
-		(_all, json?: string, address?: string, hex?: string, decimal?: string, name?: string) => {
-			if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? '';
-			const code =
-				decimal === undefined ? parseInt(json ?? address ?? hex ?? '', 16) : Number(decimal);
-			return code > 0x20 && code <= 0xffff ? String.fromCharCode(code) : '';
-		},
-	);
+	return text
+		.replace(/\s+/g, '')
+		.replace(
+			WRITTEN,
+			(_all, json?: string, address?: string, hex?: string, decimal?: string, name?: string) => {
+				if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? '';
+				const code =
+					decimal === undefined ? parseInt(json ?? address ?? hex ?? '', 16) : Number(decimal);
+				return code > 0x20 && code <= 0xffff ? String.fromCharCode(code) : '';
+			},
+		);
 }

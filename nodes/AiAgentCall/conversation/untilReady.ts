@@ -6,18 +6,18 @@ const MOST_WAIT_MS = 15_000;
 const GROWTH = 1.5;
 
 /**
- * Asks until the answer is ready, or never will be, or `patienceMs` are over; then gives the last answer.
- * Throws what `askFor` throws.
+ * Asks until the answer is ready, or never will be, or `patienceMs` are over, or the execution is cancelled;
+ * then gives the last answer. Throws what `askFor` throws.
  */
 export async function untilReady<Value>(
 	{ clock, signal }: Reader,
 	patienceMs: number,
 	askFor: () => Promise<Answer<Value>>,
 ): Promise<Answer<Value>> {
-	const endMs = clock.now() + patienceMs;
+	const endMs = clock.ticks() + patienceMs;
 	for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * GROWTH, MOST_WAIT_MS)) {
 		const answer = await askFor();
-		const leftMs = endMs - clock.now();
+		const leftMs = endMs - clock.ticks();
 		if (answer.status !== 'notReady' || leftMs <= 0 || signal?.aborted) return answer;
 		await clock.wait(Math.min(waitMs, leftMs), signal);
 	}

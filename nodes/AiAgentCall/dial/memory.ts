@@ -1,65 +1,95 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { isProblem, type Problem } from '../api/problem';
-import { ItemStore } from '../run/itemStore';
+import { ItemStore, type KeptItem } from '../run/itemStore';
 import type { CallJob } from './callJob';
+import { sameAsItem } from './repeatProtection';
 
 /** What became of one item. */
 export type Result = { json: IDataObject } | { problem: Problem };
 
 /** One item's result as it is kept with the execution, short because there may be thousands. */
-interface Kept extends IDataObject {
+interface Kept extends KeptItem {
 	/** Execution that made it. */
 	by: string;
-	/** What was dialled; another callee at the same place is another item. */
-	job: string;
-	/** SessionId, RequestId, and 1 when the call was recovered. */
-	call?: [string, string, number];
+	/** SessionId, RequestId, and 1 when the call was recovered; of a tool also application and agent. */
+	call?: [string, string, number, number?, number?];
 	problem?: IDataObject;
 }
 
 /**
  * Results of this node's items that outlive one try of the node. In an execution that a person retries, only
  * what was or may have been dialled counts, because the cause of a refusal may have been removed in between.
+ *
+ * As a tool the same goes for every use of the node in the execution, and whoever it called counts whatever
+ * the agent and the application: a model that asks again does not call the same person twice.
  */
 export class Memory {
 	private readonly store: ItemStore;
+
+	/** Jobs of this run that no other use of the tool may dial meanwhile: whose they are, and their end. */
+	private readonly begun = new Map<string, { itemIndex: number; end: () => void }>();
 
 	constructor(context: IExecuteFunctions) {
 		this.store = new ItemStore(context);
 	}
 
-	/** The result item `itemIndex` keeps, or undefined when it has none or may be tried again. */
-	recall(itemIndex: number, job: CallJob): Result | undefined {
-		const kept = this.store.get(itemIndex) as Kept | undefined;
-		if (kept === undefined || kept.job !== nameOf(job)) return undefined;
-		if (kept.call !== undefined) {
-			const [sessionId, requestId, isRecovered] = kept.call;
-			return { json: callOutput(job, sessionId, requestId, isRecovered === 1) };
+	/**
+	 * The result item `itemIndex` keeps, or undefined when it has none or may be tried again. As a tool it
+	 * waits for other uses of the tool that are dialling the same person; the job is this run's until `end`.
+	 */
+	async recall(itemIndex: number, job: CallJob): Promise<Result | undefined> {
+		const name = this.nameOf(job);
+		const own = this.begun.get(name);
+		if (own !== undefined && this.store.isTool) return { problem: sameAsItem(own.itemIndex) };
+		this.begun.set(name, { itemIndex, end: await this.store.begin(name) });
+		const kept = this.store.get(itemIndex, name) as Kept | undefined;
+		if (kept?.call !== undefined) {
+			const { SdkAppId, AIAgentId } = job.payload;
+			const [sessionId, requestId, isRecovered, app = SdkAppId, agent = AIAgentId] = kept.call;
+			const payload = { ...job.payload, SdkAppId: app, AIAgentId: agent };
+			return { json: callOutput({ payload }, sessionId, requestId, isRecovered === 1) };
 		}
+		if (kept === undefined || !isProblem(kept.problem)) return undefined;
 		const { problem } = kept;
-		if (!isProblem(problem)) return undefined;
 		const isUnknown = problem.outcome === 'mayHaveBeenCalled';
 		return isUnknown || kept.by === this.store.execution ? { problem } : undefined;
 	}
 
 	/** Keeps a result, unless the same request may succeed on the next try. */
 	keep(itemIndex: number, job: CallJob, result: Result): void {
-		if ('problem' in result && result.problem.retry !== undefined) return;
-		const kept: Kept = { by: this.store.execution, job: nameOf(job) };
+		if ('problem' in result && this.mayBeTriedAgain(result.problem)) return;
+		const kept: Kept = { by: this.store.execution, job: this.nameOf(job) };
 		if ('problem' in result) {
 			kept.problem = { ...result.problem };
 		} else {
 			const { SessionId: sessionId, RequestId: requestId, Recovered: recovered } = result.json;
 			kept.call = [String(sessionId), String(requestId ?? ''), recovered === true ? 1 : 0];
+			if (this.store.isTool) kept.call.push(job.payload.SdkAppId, job.payload.AIAgentId);
 		}
 		this.store.set(itemIndex, kept);
+	}
+
+	/** Lets other uses of the tool go on with the jobs of this run. */
+	end(): void {
+		for (const { end } of this.begun.values()) end();
+		this.begun.clear();
+	}
+
+	/** A model may mend what was refused, such as a variable, and call the same person then. */
+	private mayBeTriedAgain({ outcome, retry }: Problem): boolean {
+		return retry !== undefined || (this.store.isTool && outcome !== 'mayHaveBeenCalled');
+	}
+
+	private nameOf({ payload, callee }: CallJob): string {
+		if (this.store.isTool) return callee.e164;
+		return `${payload.SdkAppId}/${payload.AIAgentId}/${callee.e164}`;
 	}
 }
 
 /** The output of an item whose call exists; a recovered call may have no RequestId. */
 export function callOutput(
-	{ payload }: CallJob,
+	{ payload }: Pick<CallJob, 'payload'>,
 	sessionId: string,
 	requestId: string,
 	isRecovered: boolean,
@@ -72,8 +102,4 @@ export function callOutput(
 		AIAgentId: payload.AIAgentId,
 		...(isRecovered ? { Recovered: true } : {}),
 	};
-}
-
-function nameOf({ payload, callee }: CallJob): string {
-	return `${payload.SdkAppId}/${payload.AIAgentId}/${callee.e164}`;
 }

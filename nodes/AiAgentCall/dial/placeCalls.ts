@@ -4,6 +4,7 @@ import { senderOf } from '../api/pacer';
 import { problemOfInput, type Problem } from '../api/problem';
 import { guardProblem } from '../guards/checkGuards';
 import type { Reader } from '../api/readAction';
+import { isTool, toolItem } from '../run/asTool';
 import { checkedConnection } from '../run/checkedConnection';
 import { problemItem, successItem } from '../run/toOutput';
 import type { CallJob } from './callJob';
@@ -33,7 +34,7 @@ export interface Placed {
 	jobs: ReadonlyMap<number, CallJob>;
 	/** One per item. */
 	results: ReadonlyMap<number, Result>;
-	/** Items whose call an earlier try of this node placed. */
+	/** Items whose result is that of an earlier try of this node, or of an earlier use of the tool. */
 	recalled: ReadonlySet<number>;
 	/** What the calls were placed with; undefined when the credential cannot be used. */
 	reader?: Reader;
@@ -48,12 +49,25 @@ export interface Placed {
  */
 export async function placeCalls(
 	context: IExecuteFunctions,
-	{ read, continueOnFail }: Placing,
+	placing: Placing,
 	clock: Clock = CLOCK,
+): Promise<Placed> {
+	const memory = new Memory(context);
+	try {
+		return await placeWith(memory, context, placing, clock);
+	} finally {
+		memory.end();
+	}
+}
+
+async function placeWith(
+	memory: Memory,
+	context: IExecuteFunctions,
+	{ read, continueOnFail }: Placing,
+	clock: Clock,
 ): Promise<Placed> {
 	const node = context.getNode();
 	const items = context.getInputData();
-	const memory = new Memory(context);
 	const jobs = new Map<number, CallJob>();
 	const results = new Map<number, Result>();
 	for (const itemIndex of items.keys()) {
@@ -62,7 +76,7 @@ export async function placeCalls(
 			results.set(itemIndex, prepared);
 			continue;
 		}
-		const kept = memory.recall(itemIndex, prepared.job);
+		const kept = await memory.recall(itemIndex, prepared.job);
 		jobs.set(itemIndex, prepared.job);
 		if (kept !== undefined) results.set(itemIndex, kept);
 	}
@@ -87,8 +101,11 @@ export async function placeCalls(
 	const sender = senderOf(context);
 	const reader = { context, connection, clock, sender, signal };
 	const sentCalls = sharedSentCalls(connection);
-	for (const result of results.values()) {
-		if ('json' in result) sentCalls.know(String(result.json.SessionId), clock.now());
+	for (const itemIndex of recalled) {
+		const result = results.get(itemIndex);
+		if (result !== undefined && 'json' in result) {
+			sentCalls.know(String(result.json.SessionId), clock.now());
+		}
 	}
 	const dialling = {
 		protection: {
@@ -110,14 +127,19 @@ export async function placeCalls(
 	return { jobs, results, recalled, reader };
 }
 
-/** One output item per input item, in input order. */
+/** One output item per input item, in input order; `recalled` are those of earlier tries. */
 export function resultItems(
 	context: IExecuteFunctions,
 	results: ReadonlyMap<number, Result>,
+	recalled: ReadonlySet<number>,
 ): INodeExecutionData[] {
 	const { onError } = context.getNode();
 	return context.getInputData().map((input, itemIndex) => {
 		const result = results.get(itemIndex) ?? { problem: STOPPED };
+		if (isTool(context)) {
+			const isEarlier = recalled.has(itemIndex);
+			return toolItem({ purpose: 'dial', result, isEarlier }, itemIndex);
+		}
 		return 'problem' in result
 			? problemItem(result.problem, itemIndex, input, onError)
 			: successItem({ json: result.json }, itemIndex);

@@ -8,7 +8,7 @@ const LISTED_CALLS = 10;
 
 /**
  * The error with which the node stops at item `itemIndex`. n8n drops a node's output when it stops, so the
- * error carries what must not be lost: how many calls were placed, each with item, callee and SessionId, and
+ * error carries what must not be lost: how many calls were placed, each with item, number and SessionId, and
  * the items that may have been called. `results` holds the results so far by item.
  */
 export function stopError(
@@ -19,7 +19,7 @@ export function stopError(
 ): NodeApiError | NodeOperationError {
 	const placed = [...results].flatMap(([item, result]) =>
 		'json' in result && result.json.SessionId !== undefined
-			? [{ item, callee: result.json.Callee, sessionId: result.json.SessionId }]
+			? [{ item, calledNumber: result.json.Callee, sessionId: result.json.SessionId }]
 			: [],
 	);
 	const unclear = [...results].flatMap(([item, result]) =>
@@ -43,7 +43,7 @@ export function stopError(
 
 interface Placed {
 	item: number;
-	callee: unknown;
+	calledNumber: unknown;
 	sessionId: unknown;
 }
 
@@ -52,8 +52,8 @@ function placedText(placed: readonly Placed[]): string {
 	const lines = placed
 		.slice(0, LISTED_CALLS)
 		.map(
-			({ item, callee, sessionId }) =>
-				`item ${item}: ${String(callee)}, SessionId ${String(sessionId)}`,
+			({ item, calledNumber, sessionId }) =>
+				`item ${item}: ${String(calledNumber)}, SessionId ${String(sessionId)}`,
 		);
 	const rest = placed.length - lines.length;
 	const more = rest > 0 ? [`and ${rest} more, all listed in the error's data under "placed"`] : [];

@@ -13,7 +13,7 @@ const CALLS_PER_REQUEST = 100;
 export interface FollowedCall {
 	sdkAppId: number;
 	sessionId: string;
-	/** Milliseconds since 1970 until which it is followed. */
+	/** Until when it is followed, in milliseconds of the clock's ticks. */
 	deadlineMs: number;
 }
 
@@ -93,7 +93,7 @@ export async function followCalls(
 				ended++;
 			}
 		}
-		const now = clock.now();
+		const now = clock.ticks();
 		pending = pending.filter(
 			({ sessionId, deadlineMs }) => !followed.has(sessionId) && deadlineMs > now,
 		);

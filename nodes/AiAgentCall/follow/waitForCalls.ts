@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { serverTimeMs } from '../../../credentials/tc3/serverClock';
 import { unexpected, type Problem } from '../api/problem';
 import type { Reader } from '../api/readAction';
 import { conversationOf } from '../conversation/conversation';
@@ -45,17 +44,18 @@ const REACH_SECONDS = 89 * 86_400;
 
 /**
  * Waits for the calls of a run, all of them together, and returns new results for those items: outcome, and
- * what else is wanted; where it could not be read, a problem that keeps the SessionId. `startedMs` is when
- * the run began to dial. Never throws: these calls were placed, and whatever goes wrong now, a defect of this
- * node too, must not take their SessionIds along.
+ * what else is wanted; where it could not be read, a problem that keeps the SessionId. `startedTicks` is when
+ * the run began to dial, by the clock's ticks. Never throws: these calls were placed, and whatever goes wrong
+ * now, a defect of this node too, must not take their SessionIds along.
  */
 export async function waitForCalls(
 	reader: Reader,
 	{ results, recalled }: Placed,
 	waits: ReadonlyMap<number, Waiting>,
-	startedMs: number,
+	startedTicks: number,
 ): Promise<Map<number, Result>> {
-	const calls = waitedCalls(results, waits, reader.clock.now());
+	const ticksMs = reader.clock.ticks();
+	const calls = waitedCalls(results, waits, ticksMs);
 	const learned: Learned = {
 		followed: new Map(),
 		extras: new Map(),
@@ -64,8 +64,10 @@ export async function waitForCalls(
 	let defect: Problem | undefined;
 	try {
 		const isRecalled = calls.some(({ itemIndex }) => recalled.has(itemIndex));
-		const began = Math.floor(serverTimeMs(reader.connection.host, startedMs) / 1000);
-		const since = isRecalled ? serverSeconds(reader) - REACH_SECONDS : began - CLOCKS_APART_SECONDS;
+		// Counted back from now, because the time of day may have been set since.
+		const sinceBegan = Math.ceil((ticksMs - startedTicks) / 1000);
+		const since =
+			serverSeconds(reader) - (isRecalled ? REACH_SECONDS : sinceBegan + CLOCKS_APART_SECONDS);
 		await learn(reader, calls, since, learned);
 	} catch (error) {
 		defect = unexpected(error, 'read');
@@ -76,14 +78,14 @@ export async function waitForCalls(
 function waitedCalls(
 	results: Placed['results'],
 	waits: ReadonlyMap<number, Waiting>,
-	nowMs: number,
+	ticksMs: number,
 ): WaitedCall[] {
 	return [...results].flatMap(([itemIndex, result]): WaitedCall[] => {
 		const waiting = waits.get(itemIndex);
 		if (!('json' in result) || waiting === undefined) return [];
 		const { SessionId: sessionId, SdkAppId: sdkAppId } = result.json;
 		if (typeof sessionId !== 'string' || typeof sdkAppId !== 'number') return [];
-		const deadlineMs = nowMs + waiting.maxWaitMs;
+		const deadlineMs = ticksMs + waiting.maxWaitMs;
 		return [{ itemIndex, sessionId, sdkAppId, deadlineMs, started: result.json, ...waiting }];
 	});
 }
@@ -193,6 +195,6 @@ function unread(problem: Problem, { SessionId, Callee }: IDataObject): Problem {
 		outcome: 'called',
 		message: 'The call was placed, but Tencent Cloud could not be asked how it went',
 		description: `${problem.message}. ${problem.description} Do not call again: use the operation Get with the SessionId ${String(SessionId)}.`,
-		extra: { ...problem.extra, sessionId: SessionId, callee: Callee },
+		extra: { ...problem.extra, sessionId: SessionId, calledNumber: Callee },
 	};
 }

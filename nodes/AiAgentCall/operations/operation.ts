@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import type { Purpose } from '../api/problem';
 import { eachItem, type ItemWork } from '../run/eachItem';
 
 /** What the editor says of an operation. */
@@ -13,6 +14,8 @@ export interface OperationLabel {
 
 /** One operation of the node: what it is called, its fields, and what it does with all items. */
 export interface Operation extends OperationLabel {
+	/** What its requests are for. */
+	purpose: Purpose;
 	fields: INodeProperties[];
 	/**
 	 * The output items in the order of their input items, each with `pairedItem`. With `continueOnFail` a
@@ -30,6 +33,7 @@ export function itemOperation<Job>({
 }: OperationLabel & { fields: INodeProperties[] } & ItemWork<Job>): Operation {
 	return {
 		...label,
+		purpose,
 		run: async (context, continueOnFail) =>
 			await eachItem(context, continueOnFail, { purpose, read, work }),
 	};

@@ -15,6 +15,7 @@ import {
 import type { Reader } from '../api/readAction';
 import { Unsuccessful } from '../api/unsuccessful';
 import { CLOCK } from '../api/waiting';
+import { isTool, toolItem } from './asTool';
 import { checkedConnection } from './checkedConnection';
 import { ItemStore } from './itemStore';
 import { problemItem, successItem, type Output } from './toOutput';
@@ -34,6 +35,9 @@ export interface ItemWork<Job> {
 
 type Result = { outputs: Output[] } | { problem: Problem };
 
+/** A result that an earlier try of this node, or an earlier use of the tool, may have brought about. */
+type Carried = Result & { isEarlier?: boolean };
+
 /**
  * Carries out one operation for all items, outputs in input order. All fields are read before anything is
  * sent. Without `continueOnFail` the first problem is thrown as n8n's error.
@@ -46,7 +50,7 @@ export async function eachItem<Job>(
 	const node = context.getNode();
 	const items = context.getInputData();
 	const signal = context.getExecutionCancelSignal();
-	const results = new Map<number, Result>();
+	const results = new Map<number, Carried>();
 	const jobs = new Map<number, Job>();
 	for (const itemIndex of items.keys()) {
 		try {
@@ -69,14 +73,14 @@ export async function eachItem<Job>(
 
 	if (!('problem' in connection)) {
 		const reader: Reader = { context, connection, clock: CLOCK, sender: senderOf(context), signal };
-		const carryOut = purpose === 'act' ? onceEach(context, work) : work;
+		const carryOut = purpose === 'act' ? onceEach(context, work) : each(work);
 		const waiting = [...jobs].reverse();
 		let isFailed = false;
 		const isOver = (): boolean => signal?.aborted === true || (isFailed && !continueOnFail);
 		const worker = async (): Promise<void> => {
 			for (let next = waiting.pop(); next !== undefined && !isOver(); next = waiting.pop()) {
 				const [itemIndex, job] = next;
-				const result = await settled(carryOut(reader, job, context, itemIndex), purpose);
+				const result = await carryOut(reader, job, context, itemIndex);
 				results.set(itemIndex, result);
 				if ('problem' in result) isFailed = true;
 			}
@@ -87,9 +91,17 @@ export async function eachItem<Job>(
 	throwFirstProblem();
 	return items.flatMap((input, itemIndex) => {
 		const result = results.get(itemIndex) ?? { problem: stopped(purpose) };
-		return 'problem' in result
-			? [problemItem(result.problem, itemIndex, input, node.onError)]
-			: result.outputs.map((output) => successItem(output, itemIndex));
+		const { isEarlier = false } = result;
+		if ('problem' in result) {
+			return isTool(context)
+				? [toolItem({ purpose, result, isEarlier }, itemIndex)]
+				: [problemItem(result.problem, itemIndex, input, node.onError)];
+		}
+		return result.outputs.map((output) => {
+			const item = successItem(output, itemIndex);
+			if (!isTool(context)) return item;
+			return { ...item, ...toolItem({ purpose, result: output, isEarlier }, itemIndex) };
+		});
 	});
 }
 
@@ -98,27 +110,34 @@ type CarryOut<Job> = (
 	job: Job,
 	context: IExecuteFunctions,
 	itemIndex: number,
-) => Promise<Output[]>;
+) => Promise<Carried>;
+
+function each<Job>(work: ItemWork<Job>['work']): CarryOut<Job> {
+	return async (reader, job, context) => await settled(work(reader, job, context), 'read');
+}
 
 /** `work`, which is not done again for an item that an earlier try of this node has done, or perhaps has. */
 function onceEach<Job>(context: IExecuteFunctions, work: ItemWork<Job>['work']): CarryOut<Job> {
 	const store = new ItemStore(context);
 	return async (reader, job, _context, itemIndex) => {
 		const name = createHash('sha256').update(JSON.stringify(job)).digest('base64url');
-		const kept = store.get(itemIndex);
-		if (kept?.job === name) {
-			if (isProblem(kept.problem)) throw new Unsuccessful(kept.problem);
-			return [{ json: { ...Object(kept.json) } }];
+		const end = await store.begin(name);
+		try {
+			const kept = store.get(itemIndex, name);
+			if (isProblem(kept?.problem)) return { problem: kept.problem, isEarlier: true };
+			if (kept !== undefined) {
+				return { outputs: [{ json: { ...Object(kept.json) } }], isEarlier: true };
+			}
+			const result = await settled(work(reader, job, context), 'act');
+			if ('outputs' in result) {
+				store.set(itemIndex, { job: name, json: { ...result.outputs[0]?.json } });
+			} else if (result.problem.outcome === 'mayHaveBeenDone') {
+				store.set(itemIndex, { job: name, problem: { ...result.problem } });
+			}
+			return result;
+		} finally {
+			end();
 		}
-		const result = await settled(work(reader, job, context), 'act');
-		if ('outputs' in result) {
-			store.set(itemIndex, { job: name, json: { ...result.outputs[0]?.json } });
-			return result.outputs;
-		}
-		if (result.problem.outcome === 'mayHaveBeenDone') {
-			store.set(itemIndex, { job: name, problem: { ...result.problem } });
-		}
-		throw new Unsuccessful(result.problem);
 	};
 }
 
@@ -133,7 +152,7 @@ async function settled(outputs: Promise<Output[]>, purpose: Purpose): Promise<Re
 }
 
 function problemsIn(
-	results: ReadonlyMap<number, Result>,
+	results: ReadonlyMap<number, Carried>,
 	count: number,
 ): Array<[itemIndex: number, problem: Problem]> {
 	return Array.from({ length: count }, (_, itemIndex) => itemIndex).flatMap((itemIndex) => {

@@ -1,4 +1,4 @@
-import type { INode, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 
 import { messageFor } from '../api/nodeError';
 import type { Problem } from '../api/problem';
@@ -24,16 +24,18 @@ export function problemItem(
 	input: INodeExecutionData | undefined,
 	onError: INode['onError'],
 ): INodeExecutionData {
-	const { outcome = '', description, code, tencentMessage, requestId, extra } = problem;
-	const said = Object.entries({ outcome, description, code, tencentMessage, requestId }).filter(
-		([, text]) => text !== '',
-	);
-	const own = {
-		error: messageFor(problem, itemIndex),
-		details: { ...Object.fromEntries(said), ...extra },
-	};
+	const own = { error: messageFor(problem, itemIndex), details: detailsOf(problem) };
 	return {
 		json: onError === 'continueErrorOutput' ? own : { ...input?.json, ...own },
 		pairedItem: { item: itemIndex },
 	};
+}
+
+/** What the member `details` of an output item says of a problem. */
+export function detailsOf(problem: Problem): IDataObject {
+	const { outcome = '', description, code, tencentMessage, requestId, extra } = problem;
+	const said = Object.entries({ outcome, description, code, tencentMessage, requestId }).filter(
+		([, text]) => text !== '',
+	);
+	return { ...Object.fromEntries(said), ...extra };
 }

@@ -1,12 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- never ships */
 import { existsSync } from 'node:fs';
 
-import { isOnPath, missingBuildTools } from '../../../start/installProblem';
+import { missingBuildTools } from '../../../start/installProblem';
 import { Problem } from '../../../start/problem';
 import type { Progress } from '../../../start/progress';
-import { runToEnd } from '../../../start/subprocess';
-
-const DEBIAN_NONINTERACTIVE = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+import { installSystemPackages } from '../../../start/systemPackages';
 
 /** The Chromium that the tests drive: Debian's, or the one named by CHROMIUM_PATH. */
 export const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -21,16 +19,9 @@ export async function ensureSystemPackages(progress: Progress): Promise<void> {
 		if (process.env.CHROMIUM_PATH) throw new Problem(`CHROMIUM_PATH: there is no ${CHROMIUM}.`);
 		missing.push('chromium');
 	}
-	if (missing.length === 0) return;
-	if (process.getuid?.() !== 0 || !isOnPath('apt-get')) {
-		throw new Problem(
-			`Please install ${missing.join(', ')} (Debian: apt-get install -y ${missing.join(' ')}). ` +
-				'A Chromium or Chrome elsewhere is used when CHROMIUM_PATH names it.',
-		);
-	}
-	await progress.step(`Installing ${missing.join(', ')}`, async () => {
-		const apt = { command: 'apt-get', env: DEBIAN_NONINTERACTIVE };
-		await runToEnd({ ...apt, args: ['update'] });
-		await runToEnd({ ...apt, args: ['install', '-y', '--no-install-recommends', ...missing] });
-	});
+	await installSystemPackages(
+		missing,
+		progress,
+		'A Chromium or Chrome elsewhere is used when CHROMIUM_PATH names it.',
+	);
 }

@@ -41,10 +41,10 @@ export function lead(fields: Record<string, string>): Node[] {
 	];
 }
 
-/** A webhook that answers with what the last node puts out, or a Respond to Webhook node says. */
+/** A webhook that answers with what the last node puts out, a Respond to Webhook node says, or at once. */
 export function webhook(
 	path: string,
-	responseMode: 'lastNode' | 'responseNode' = 'lastNode',
+	responseMode: 'lastNode' | 'responseNode' | 'onReceived' = 'lastNode',
 ): Node {
 	const parameters = { httpMethod: 'POST', path, responseMode, options: {} };
 	return { ...builtIn('webhook', 2, parameters), webhookId: path };

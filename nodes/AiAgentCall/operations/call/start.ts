@@ -14,13 +14,14 @@ export const start: Operation = {
 	description:
 		"Call a person and let an AI agent talk to them. A real person's phone rings, and it cannot be undone.",
 	fields: [...callFields, optionsField],
+	purpose: 'dial',
 
 	async run(context, continueOnFail) {
-		const { results } = await placeCalls(context, {
+		const { results, recalled } = await placeCalls(context, {
 			read: (itemIndex) =>
 				readCall(context, itemIndex, readCollection(context, itemIndex, optionsField)),
 			continueOnFail,
 		});
-		return resultItems(context, results);
+		return resultItems(context, results, recalled);
 	},
 };

@@ -29,10 +29,11 @@ export const startAndWait: Operation = {
 	description:
 		"Call a person, let an AI agent talk to them, and wait for the outcome. A real person's phone rings, and it cannot be undone.",
 	fields: [...callFields, ...waitingFields, simplifyField.property, optionsField],
+	purpose: 'dial',
 
 	async run(context, continueOnFail) {
 		const waits = new Map<number, Waiting>();
-		const startedMs = CLOCK.now();
+		const startedTicks = CLOCK.ticks();
 		const placed = await placeCalls(context, {
 			read(itemIndex) {
 				const options = readCollection(context, itemIndex, optionsField);
@@ -42,12 +43,12 @@ export const startAndWait: Operation = {
 			},
 			continueOnFail,
 		});
-		if (placed.reader === undefined) return resultItems(context, placed.results);
-		const { reader, results } = placed;
+		const { recalled, results, reader } = placed;
+		if (reader === undefined) return resultItems(context, results, recalled);
 		const waited = await notingCalls(
 			context,
 			results,
-			async () => await waitForCalls(reader, placed, waits, startedMs),
+			async () => await waitForCalls(reader, placed, waits, startedTicks),
 		);
 		const unread = continueOnFail ? undefined : firstProblem(waited);
 		if (unread !== undefined) {
@@ -56,7 +57,7 @@ export const startAndWait: Operation = {
 		if ([...waited.values()].some((result) => 'json' in result && 'Warnings' in result.json)) {
 			context.addExecutionHints({ message: UNREAD_HINT, type: 'warning', location: 'outputPane' });
 		}
-		return resultItems(context, new Map([...placed.results, ...waited]));
+		return resultItems(context, new Map([...placed.results, ...waited]), recalled);
 	},
 };
 

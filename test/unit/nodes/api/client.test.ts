@@ -4,7 +4,6 @@ import { outcomeOf as judge } from '../../../../nodes/AiAgentCall/api/outcomeOf'
 import { errorCode, ERROR_CODES } from '../../../../nodes/AiAgentCall/api/errorCodes';
 import { FAULTS } from '../../../../nodes/AiAgentCall/api/faults';
 import { remedyFor } from '../../../../nodes/AiAgentCall/api/problem';
-import { transportFault } from '../../../../nodes/AiAgentCall/api/transportFault';
 
 const outcomeOf = (status: number, body: string) => judge(status, body, () => false);
 
@@ -57,68 +56,6 @@ describe('outcomeOf', () => {
 				},
 			),
 		);
-	});
-});
-
-describe('transportFault', () => {
-	const error = (fields: object, cause?: unknown) =>
-		Object.assign(new Error('m', { cause }), fields);
-	it.each<[object, string]>([
-		[{ code: 'ENOTFOUND', syscall: 'getaddrinfo' }, 'nameUnknown'],
-		[{ code: 'EAI_AGAIN', syscall: 'getaddrinfo' }, 'nameUnknown'],
-		[{ code: 'ECONNREFUSED', syscall: 'connect' }, 'connectionRefused'],
-		[{ code: 'EHOSTUNREACH', syscall: 'connect' }, 'unreachable'],
-		[{ code: 'ENETUNREACH', syscall: 'connect' }, 'unreachable'],
-		[{ code: 'ETIMEDOUT', syscall: 'connect' }, 'unreachable'],
-		[{ code: 'CERT_HAS_EXPIRED' }, 'tls'],
-		[{ code: 'ERR_TLS_CERT_ALTNAME_INVALID' }, 'tls'],
-		[{ code: 'EPROTO', syscall: 'write' }, 'tls'],
-		[
-			{
-				code: 'ECONNRESET',
-				message: 'Client network socket disconnected before secure TLS connection was established',
-			},
-			'tls',
-		],
-		[{ code: 'ECONNRESET', syscall: 'read' }, 'connectionLost'],
-		[{ code: 'EHOSTUNREACH', syscall: 'read' }, 'other'],
-		[{ code: 'ETIMEDOUT', syscall: 'read' }, 'connectionLost'],
-		[{ code: 'EPIPE' }, 'connectionLost'],
-		[{ code: 'ECONNABORTED' }, 'timeout'],
-		[{ code: 'ERR_CANCELED' }, 'cancelled'],
-		[{ code: 'SOMETHING_NEW' }, 'other'],
-		[{}, 'other'],
-	])('calls %j %s, however deep it lies', (fields, fault) => {
-		const own = error(fields);
-		expect(transportFault(own)).toMatchObject({ kind: 'failed', fault });
-		expect(transportFault(error({}, error({}, own)))).toMatchObject({ fault });
-	});
-
-	it('reads the parts of an error about several addresses', () => {
-		const parts = [error({ code: 'ECONNREFUSED', syscall: 'connect' })];
-		expect(transportFault(error({}, new AggregateError(parts)))).toMatchObject({
-			fault: 'connectionRefused',
-			detail: 'ECONNREFUSED',
-		});
-	});
-
-	it.each([[undefined], [null], ['text'], [7]])('does not claim anything about %p', (thrown) => {
-		expect(transportFault(thrown)).toEqual({
-			kind: 'failed',
-			fault: 'other',
-			detail: '',
-			requestId: '',
-		});
-	});
-
-	it('claims that nobody was called only where the connection never opened', () => {
-		const opened = Object.entries(FAULTS).filter(([, { effect }]) => effect === 'notDone');
-		expect(opened.map(([fault]) => fault).sort()).toEqual([
-			'connectionRefused',
-			'nameUnknown',
-			'tls',
-			'unreachable',
-		]);
 	});
 });
 
