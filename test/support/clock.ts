@@ -47,6 +47,9 @@ interface Waiter {
 	readonly wake: () => void;
 }
 
+/** Milliseconds that earlier clocks of this file have let pass: what the node keeps must not see time go back. */
+let passedBefore = 0;
+
 class VirtualClock implements TestClock {
 	readonly sandbox = {
 		now: () => this.now(),
@@ -76,6 +79,9 @@ class VirtualClock implements TestClock {
 
 	private isMoving = false;
 
+	/** What a test that ran out of time has left behind must not reach the next file. */
+	private isOver = false;
+
 	constructor(
 		private readonly startMs: number,
 		private readonly movesItself: boolean,
@@ -90,7 +96,7 @@ class VirtualClock implements TestClock {
 	}
 
 	async wait(ms: number, signal?: AbortSignal): Promise<void> {
-		if (!(ms > 0) || signal?.aborted === true) return;
+		if (!(ms > 0) || signal?.aborted === true || this.isOver) return;
 		await new Promise<void>((resolve) => {
 			const wake = (): void => {
 				this.waiters.delete(waiter);
@@ -140,8 +146,10 @@ class VirtualClock implements TestClock {
 		};
 	}
 
-	/** Watches the requests of this process from now on; the returned function ends it. */
-	watch(): () => void {
+	/** Goes on where the last clock of this file ended, and watches the requests of this process; the
+	 *  returned function ends it. */
+	begin(): () => void {
+		this.passedMs = passedBefore;
 		const onRequest = (message: unknown): void => {
 			const { request } = message as { request: ClientRequest };
 			this.underWay.add(request);
@@ -163,6 +171,8 @@ class VirtualClock implements TestClock {
 		subscribe(REQUEST_CHANNEL, onRequest);
 		return () => {
 			unsubscribe(REQUEST_CHANNEL, onRequest);
+			this.isOver = true;
+			passedBefore = this.passedMs;
 			for (const { wake } of [...this.waiters]) wake();
 		};
 	}
@@ -183,6 +193,7 @@ class VirtualClock implements TestClock {
 	}
 
 	private pass(toMs: number): void {
+		if (this.isOver) return;
 		this.passedMs = toMs;
 		jest.setSystemTime(this.now());
 		for (const { atMs, wake } of [...this.waiters]) if (atMs <= toMs) wake();
@@ -231,7 +242,7 @@ function useClock(movesItself: boolean): TestClock {
 		const file = path.join(ROOT, 'dist/nodes/AiAgentCall/api/waiting.js');
 		const { CLOCK } = jest.requireActual<{ CLOCK: Clock }>(file);
 		const real = { ...CLOCK };
-		const unwatch = clock.watch();
+		const end = clock.begin();
 		jest.useFakeTimers({ now: clock.now(), doNotFake: [...REAL_TIMERS] });
 		Object.assign(CLOCK, {
 			now: () => clock.now(),
@@ -241,7 +252,7 @@ function useClock(movesItself: boolean): TestClock {
 		giveBack = () => {
 			Object.assign(CLOCK, real);
 			jest.useRealTimers();
-			unwatch();
+			end();
 		};
 	});
 	afterAll(() => giveBack());
