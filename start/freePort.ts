@@ -1,8 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 const LOOPBACK = '127.0.0.1';
 const TRIED = 50;
+/** Below what Linux, macOS and Windows use for outgoing connections. */
+const LISTENING = { first: 15_000, last: 30_000 };
 
 /** `preferred`, or the next port on 127.0.0.1 that nobody listens on; any free one for 0. */
 export async function freePort(preferred: number): Promise<number> {
@@ -13,11 +16,19 @@ export async function freePort(preferred: number): Promise<number> {
 	return await listenOnce(0);
 }
 
-/** So many different ports on 127.0.0.1 that nobody listens on. */
+/**
+ * So many different ports on 127.0.0.1 that nobody listens on. No system gives them to outgoing connections: who
+ * listens there can end and come back.
+ */
 export async function freePorts(count: number): Promise<number[]> {
-	const ports = new Set<number>();
-	while (ports.size < count) ports.add(await freePort(0));
-	return [...ports];
+	const ports: number[] = [];
+	let next = randomInt(LISTENING.first, LISTENING.last);
+	while (ports.length < count) {
+		const port = await freePort(next);
+		ports.push(port);
+		next = port + 1;
+	}
+	return ports;
 }
 
 async function isFree(port: number): Promise<boolean> {

@@ -128,6 +128,8 @@ async function startIn(
 		const present = members.get(name);
 		const own = ports.get(name);
 		if ((present && !present.hasEnded) || !own) return;
+		// An n8n that ends itself may leave the process behind that runs its Code nodes.
+		await present?.server.kill();
 		const [kind = ''] = name.split('-');
 		const server = await startN8nProcess(install, {
 			...own,
