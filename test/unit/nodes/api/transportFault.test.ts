@@ -150,6 +150,8 @@ describe('transportFault', () => {
 			'addressBlocked',
 			'connectionRefused',
 			'nameUnknown',
+			// Of the node itself: cancelled before anything was done.
+			'notSent',
 			'proxyRefused',
 			'tls',
 			'unreachable',
