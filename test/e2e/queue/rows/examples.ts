@@ -8,12 +8,14 @@ import { freshPhones, report, row, untilSo, type World } from '../support/world'
 
 /** The example with a webhook for its manual trigger, so that it can be started from outside. */
 function restartExample(credential: World['credential']): WorkflowExport {
-	const { nodes, ...rest } = example('survives-restarts.json', [credential], {});
-	const { id: _id, name: _name, ...asWebhook } = webhook('survive', 'onReceived');
+	const exported = example('survives-restarts.json', [credential], {});
+	const asWebhook = webhook('survive', 'onReceived');
 	return {
-		...rest,
-		nodes: nodes.map((node) =>
-			node.type === 'n8n-nodes-base.manualTrigger' ? { ...node, ...asWebhook } : node,
+		...exported,
+		nodes: exported.nodes.map((node) =>
+			node.type === 'n8n-nodes-base.manualTrigger'
+				? { ...asWebhook, id: node.id, name: node.name }
+				: node,
 		),
 	};
 }
