@@ -14,7 +14,7 @@ function restartExample(credential: World['credential']): WorkflowExport {
 		...exported,
 		nodes: exported.nodes.map((node) =>
 			node.type === 'n8n-nodes-base.manualTrigger'
-				? { ...asWebhook, id: node.id, name: node.name }
+				? { ...node, ...asWebhook, id: node.id, name: node.name }
 				: node,
 		),
 	};
