@@ -109,11 +109,12 @@ describe('transportFault', () => {
 		});
 	});
 
-	it('claims that nobody was called only where the connection never opened', () => {
+	it('claims that nobody was called only where nothing can have been sent', () => {
 		const opened = Object.entries(FAULTS).filter(([, { effect }]) => effect === 'notDone');
 		expect(opened.map(([fault]) => fault).sort()).toEqual([
 			'connectionRefused',
 			'nameUnknown',
+			'notSent',
 			'tls',
 			'unreachable',
 		]);
