@@ -9,7 +9,7 @@ import type { SandboxOptions } from '../../sandbox/server';
 import { ROOT } from './nodeTypes';
 
 /** Turns of the event loop without any news after which everybody is taken to be waiting. */
-const CALM_TURNS = 12;
+const CALM_TURNS = 40;
 const REQUEST_CHANNEL = 'http.client.request.start';
 /** Everything that jest can replace but the date: only the time of day belongs to the test. */
 const REAL_TIMERS = [
