@@ -128,7 +128,8 @@ class VirtualClock implements TestClock {
 		let seen = this.progress();
 		for (let calm = 0; calm < CALM_TURNS; calm++) {
 			if (this.underWay.size > this.held) await this.nextEvent();
-			else if (isReadingFile()) await realPause(1);
+			// Bytes on their way are in nobody's queue: they need the time of the machine.
+			else if (isReadingFile() || this.arriving.size > 0) await realPause(1);
 			else await nextTurn();
 			const now = this.progress();
 			if (now === seen && !isReadingFile()) continue;
