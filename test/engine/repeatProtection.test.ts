@@ -11,14 +11,12 @@ const REFUSED = '008612300010004';
 useFastClock();
 
 let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ speed: 20 });
-});
-afterAll(async () => await sandbox.close());
+// A sandbox for each test: the node remembers the calls that it has placed at an address.
 beforeEach(async () => {
-	sandbox.reset();
+	sandbox = await startSandbox({ speed: 20 });
 	await useDeduplication();
 });
+afterEach(async () => await sandbox.close());
 
 /** A run with repeat protection; without asking Tencent, so that n8n's store is what protects. */
 async function run(phones: string[], settings: object = {}, more: Partial<CallRun> = {}) {
@@ -136,6 +134,16 @@ describe('repeat protection', () => {
 
 describe('repeat protection that asks Tencent Cloud', () => {
 	const ask = { askTencent: true };
+
+	it('knows a call of its own while Tencent shows nothing of it', async () => {
+		await runCalls(sandbox, { items: leads(ADA) });
+		const { sessionId } = sandbox.calls[0] ?? {};
+		sandbox.reset();
+		const second = await run([ADA], ask);
+		expect(outcomes(second)).toEqual(['notCalled']);
+		expect(second.items(CALL_NODE)[0]?.json.details).toMatchObject({ earlierSessionId: sessionId });
+		expect(sandbox.calls).toHaveLength(0);
+	});
 
 	it('does not call a person who is in a live call of another workflow', async () => {
 		const { items } = await runCalls(sandbox, { items: leads(ADA) });
