@@ -11,7 +11,9 @@ describe('every member of every reply with every odd value', () => {
 	it.each(ODD_ROWS)(
 		'$action in $operation: ends, calls nobody twice and loses no SessionId',
 		async (row) => {
-			expect(await row.scene(clock.sandbox, oddRepliesOf(row, {}))).toEqual([]);
+			// What lies deeper in a record is passed on unread; it is changed where one run meets many replies.
+			const odd = oddRepliesOf(row, row.isSlow ? { depth: 2 } : {});
+			expect(await row.scene(clock.sandbox, odd)).toEqual([]);
 		},
 		PATIENCE_MS,
 	);

@@ -9,7 +9,7 @@ import type { SandboxOptions } from '../../sandbox/server';
 import { ROOT } from './nodeTypes';
 
 /** Turns of the event loop without any news after which everybody is taken to be waiting. */
-const CALM_TURNS = 12;
+const CALM_TURNS = 40;
 const REQUEST_CHANNEL = 'http.client.request.start';
 /** Everything that jest can replace but the date: only the time of day belongs to the test. */
 const REAL_TIMERS = [
@@ -128,7 +128,8 @@ class VirtualClock implements TestClock {
 		let seen = this.progress();
 		for (let calm = 0; calm < CALM_TURNS; calm++) {
 			if (this.underWay.size > this.held) await this.nextEvent();
-			else if (isReadingFile()) await realPause(1);
+			// Bytes on their way are in nobody's queue: they need the time of the machine.
+			else if (isReadingFile() || this.arriving.size > 0) await realPause(1);
 			else await nextTurn();
 			const now = this.progress();
 			if (now === seen && !isReadingFile()) continue;

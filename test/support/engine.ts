@@ -12,6 +12,7 @@ import {
 import { additionalData, type WorkflowJson } from './additionalData';
 import type { CredentialData } from './credentials';
 import { EngineNodeTypes, loadedPackage } from './nodeTypes';
+import './plainRegex';
 
 export interface EngineRun {
 	run: IRun;

@@ -103,7 +103,7 @@ export function oddRepliesOf(
 	choice: Choice,
 ): OddReply[] {
 	const first = oddReplies(action, choice);
-	const others = oddReplies(action, { ...choice, entry: '*' });
+	const others = oddReplies(action, { ...choice, decisive: true, entry: '*' });
 	return [...first, ...(allEntries ? others.filter(({ name }) => name.includes('*')) : [])].filter(
 		(reply) => !believes || !isBelieved(reply),
 	);

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- never ships */
 import type { Scene, TransportWorld, Trouble } from './transportScenes';
-import { faultsOf, isSlow, PROXY_TROUBLES, TROUBLES } from './transportTroubles';
+import { describeScene, faultsOf, isSlow, PROXY_TROUBLES, TROUBLES } from './transportTroubles';
 
 /** Scenes that run at the same time: enough to wait together, few enough to get on. */
 const AT_ONCE = 300;
@@ -49,11 +49,15 @@ export async function playAll(world: TransportWorld, scenes: readonly Scene[]): 
 			await eachOf(batch, async (scene) => {
 				const sessionId = acting.includes(scene) ? sessionIds.pop() : undefined;
 				const seconds = slow ? SHORT_SECONDS : LONG_SECONDS;
-				wrong.push(...faultsOf(scene, await world.play(scene, seconds, sessionId)));
-			}).finally(() => {
-				endProxy?.();
-				endLimits?.();
+				const found = await world.play(scene, seconds, sessionId).catch(String);
+				wrong.push(
+					...(typeof found === 'string'
+						? [`${describeScene(scene)}: ${found}`]
+						: faultsOf(scene, found)),
+				);
 			});
+			endProxy?.();
+			endLimits?.();
 		}
 	}
 	return wrong;

@@ -103,7 +103,9 @@ export class TransportWorld {
 			options: { maxCallsPerSecond: 1000 },
 		});
 		this.sandbox.advanceClock(6);
-		return outcomes(run);
+		const sessionIds = outcomes(run);
+		if (sessionIds.length !== count) throw new TypeError(`Not all called: ${run.error()?.message}`);
+		return sessionIds;
 	}
 
 	/** Plays a scene; `sessionId` is the call that is acted on. */

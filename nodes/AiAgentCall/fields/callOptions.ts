@@ -68,7 +68,7 @@ export const CALL_OPTIONS = {
 			typeOptions: { minValue: 0.01, maxValue: 1000 },
 			default: CALLS_PER_SECOND,
 			description:
-				'Calls are spread evenly and never exceed this, over all executions on this n8n server. Tencent Cloud allows 20.',
+				'Calls are spread evenly and never exceed this, over all executions of this node in one n8n process. Other workflows are not slowed down. Tencent Cloud allows 20.',
 		},
 		{ unit: 'calls per second' },
 	),

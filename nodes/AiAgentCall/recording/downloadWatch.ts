@@ -1,4 +1,5 @@
 import type { Failed } from '../api/outcome';
+import { transportFault } from '../api/transportFault';
 import { onAbort, type Clock } from '../api/waiting';
 
 /** A server that sends nothing for so long has stalled; so has n8n's storage that takes nothing in. */
@@ -30,6 +31,8 @@ export class DownloadWatch {
 
 	private isComplete = false;
 
+	private end: (failure: Failed) => void = () => {};
+
 	/** Watches a download that starts now. */
 	constructor(
 		private readonly clock: Clock,
@@ -38,19 +41,19 @@ export class DownloadWatch {
 		this.startMs = clock.ticks();
 		this.lastMs = this.startMs;
 		this.ended = new Promise((resolve) => {
-			const end = (fault: Failed['fault']): void => {
+			this.end = (failure) => {
 				if (this.over.signal.aborted) return;
-				this.failure = { kind: 'failed', fault, detail: '', requestId: '' };
+				this.failure = failure;
 				this.stop();
-				resolve(this.failure);
+				resolve(failure);
 				this.ending.abort();
 			};
-			onAbort(
-				this.over.signal,
-				onAbort(cancelled, () => end('cancelled')),
-			);
-			void this.untilTooLong().then(() => end('timeout'));
 		});
+		onAbort(
+			this.over.signal,
+			onAbort(cancelled, () => this.end(failed('cancelled'))),
+		);
+		void this.untilTooLong().then(() => this.end(failed('timeout')));
 	}
 
 	/** Aborted when the download has to end. */
@@ -67,6 +70,11 @@ export class DownloadWatch {
 	/** The server has sent everything; what n8n still does with it ends only when the execution is cancelled. */
 	complete(): void {
 		this.isComplete = true;
+	}
+
+	/** The stream has failed, perhaps before anybody listened to it. */
+	broken(error: unknown): void {
+		this.end(transportFault(error));
 	}
 
 	/** Stops watching. */
@@ -86,4 +94,8 @@ export class DownloadWatch {
 		const slowMs = FIRST_MS + (this.bytes / LOWEST_BYTES_PER_SECOND) * 1000;
 		return Math.min(this.lastMs + IDLE_MS, this.startMs + slowMs) - this.clock.ticks();
 	}
+}
+
+function failed(fault: Failed['fault']): Failed {
+	return { kind: 'failed', fault, detail: '', requestId: '' };
 }

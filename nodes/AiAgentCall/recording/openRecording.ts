@@ -25,6 +25,7 @@ export interface RecordingStream {
 type ByteStream = Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0] & {
 	map(each: (chunk: Uint8Array) => Uint8Array): ByteStream;
 	once(event: 'end', listener: () => void): unknown;
+	once(event: 'error', listener: (error: Error) => void): unknown;
 	destroy(): void;
 };
 
@@ -101,6 +102,10 @@ async function follow(
 		}
 		const mimeType = mimeTypeOf(headers['content-type']);
 		body.once('end', () => watch.complete());
+		// It can fail before n8n listens to it, and would then be waited for.
+		body.once('error', (error: Error) => {
+			if (!isOurs(error)) watch.broken(error);
+		});
 		const counted = limited(body, maxBytes, watch);
 		// The source too: what is mapped from it waits for its next bytes, however it is destroyed.
 		const destroy = (): void => [body, counted].forEach((stream) => stream.destroy());
@@ -127,6 +132,11 @@ async function get(context: IExecuteFunctions, url: string, watch: DownloadWatch
 	if (reply instanceof Unsuccessful) throw reply;
 	watch.received(0);
 	return reply;
+}
+
+/** Whether a stream failed because of what was decided here, such as its size. */
+function isOurs(error: Error): boolean {
+	return error instanceof Unsuccessful || error.name === 'AbortError';
 }
 
 /** `body`, counted while it passes, because a server need not say how much will come. */

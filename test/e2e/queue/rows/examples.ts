@@ -6,15 +6,17 @@ import { untilEnded } from '../support/flows';
 import { pace } from '../support/verdict';
 import { freshPhones, report, row, untilSo, type World } from '../support/world';
 
-/** The example with a webhook in front, so that it can be started from outside. */
+/** The example with a webhook for its manual trigger, so that it can be started from outside. */
 function restartExample(credential: World['credential']): WorkflowExport {
-	const { nodes, connections, ...rest } = example('survives-restarts.json', [credential], {});
-	const first = webhook('survive', 'onReceived');
-	const manual = nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
+	const exported = example('survives-restarts.json', [credential], {});
+	const asWebhook = webhook('survive', 'onReceived');
 	return {
-		...rest,
-		nodes: [...nodes.filter((node) => node !== manual), { ...first, position: [-40, 0] }],
-		connections: { ...connections, [first.name]: connections[String(manual?.name)] },
+		...exported,
+		nodes: exported.nodes.map((node) =>
+			node.type === 'n8n-nodes-base.manualTrigger'
+				? { ...node, ...asWebhook, id: node.id, name: node.name }
+				: node,
+		),
 	};
 }
 
