@@ -7,7 +7,6 @@ import { runInNewContext } from 'node:vm';
 import { PackageDirectoryLoader, type DirectoryLoader } from 'n8n-core';
 import {
 	NodeConnectionTypes,
-	setSafeRegexEngine,
 	type IDataObject,
 	type IExecuteFunctions,
 	type IHttpRequestMethods,
@@ -16,7 +15,6 @@ import {
 	type INodeTypeDescription,
 	type INodeTypes,
 	type IVersionedNodeType,
-	type RegexEngine,
 } from 'n8n-workflow';
 
 /** Name of this package, the prefix of its node types in workflows. */
@@ -31,22 +29,9 @@ function findRoot(folder: string): string {
 
 let loading: Promise<DirectoryLoader> | undefined;
 
-/** n8n gives each regular expression a quarter of a second, which can be too short on a busy machine. */
-const PATIENT_REGEX: RegexEngine = {
-	exec: (pattern, input, flags) => new RegExp(pattern, flags).exec(input),
-	test: (pattern, input, flags) => new RegExp(pattern, flags).test(input),
-	replace: (pattern, input, flags, replacement) =>
-		input.replace(new RegExp(pattern, flags), replacement),
-	matchAll: (pattern, input, flags = '') => [
-		...input.matchAll(new RegExp(pattern, flags.includes('g') ? flags : `${flags}g`)),
-	],
-	split: (pattern, input, flags) => input.split(new RegExp(pattern, flags)),
-};
-
 /** The built package in dist, loaded by n8n's own loader, once per process. */
 export async function loadedPackage(): Promise<DirectoryLoader> {
 	loading ??= (async () => {
-		setSafeRegexEngine(PATIENT_REGEX);
 		const loader = new PackageDirectoryLoader(ROOT);
 		await loader.loadAll();
 		return loader;
