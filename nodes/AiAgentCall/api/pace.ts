@@ -12,14 +12,20 @@ const PAUSE_MS = 5000;
  * it costs four calls, once: 1,000 leads still take no more than 1.04 times what the limit allows.
  */
 const HALF_PACE_MS = 400;
-/** So long a refusal tells a beginner that others were there first, or began too: half is for them. */
-const LEARNING_MS = 1500;
-const LEARNING_DECREASE = 0.5;
+/**
+ * A refusal so soon after the beginning, or after another one of a sender that had nearly everything, says
+ * that somebody else is there or begins.
+ */
+const SOON_MS = 1500;
+/** More of the limit than any of two equal senders has. */
+const ALONE_SHARE = 0.6;
+/** Half is for the others then. */
+const DECREASE_SOON = 0.5;
 /** Until most of the requests that filled the second are no longer counted. */
-const LEARNING_PAUSE_MS = 500;
-/** For each later refusal. Senders that send more are refused more often, so that shares become equal. */
+const PAUSE_SOON_MS = 500;
+/** A single refusal: one step too far. Who sends more is refused more often, so shares become equal. */
 const DECREASE = 0.92;
-/** Half a turn is left out, so that senders whose turns fall together do not stay in step. */
+/** Half a turn more than usual, so that senders whose turns fall together do not stay in step. */
 const DISTANCES_AFTER_REFUSAL = 1.5;
 /**
  * The pace after a refusal grows by the fourth power of the time: 1 % in 6 s, 10 % in 10 s, twofold in 18 s.
@@ -50,9 +56,11 @@ export class Pace {
 	/** What the latest refusal left of the pace, and when; unlimited while there is nothing to recover from. */
 	private allowed = { perSecond: Infinity, sinceMs: 0 };
 
+	/** The end of the careful beginning. */
 	private halfPaceUntilMs = -Infinity;
 
-	private learningUntilMs = -Infinity;
+	/** Until when a refusal means that there are others. */
+	private soonUntilMs = -Infinity;
 
 	/** The earliest moment of the next start where the limit is `perSecond`; may be in the past. */
 	dueMs(nowMs: number, perSecond: number): number {
@@ -67,7 +75,7 @@ export class Pace {
 	start(ms: number): Start {
 		if (ms - this.starts.dueMs(0) >= PAUSE_MS) {
 			this.halfPaceUntilMs = ms + HALF_PACE_MS;
-			this.learningUntilMs = ms + LEARNING_MS;
+			this.soonUntilMs = ms + SOON_MS;
 		}
 		return this.starts.add(ms);
 	}
@@ -78,16 +86,15 @@ export class Pace {
 
 	/** Slows down after a refusal for too many requests. */
 	slowDown(nowMs: number, perSecond: number): void {
-		const isLearning = nowMs < this.learningUntilMs;
-		// These were sent before the pause that is on.
-		if (isLearning && nowMs < this.notBeforeMs) return;
+		const isSoon = nowMs < this.soonUntilMs;
+		// Sent before the pause that is on, so this is the same refusal.
+		if (isSoon && nowMs < this.notBeforeMs) return;
 		const rate = this.rate(nowMs, perSecond);
-		const decrease = isLearning ? LEARNING_DECREASE : DECREASE;
-		const reduced = Math.max(MIN_PER_SECOND, rate * decrease);
+		const reduced = Math.max(MIN_PER_SECOND, rate * (isSoon ? DECREASE_SOON : DECREASE));
 		this.allowed = { perSecond: reduced, sinceMs: nowMs };
-		if (isLearning) this.learningUntilMs = nowMs + LEARNING_MS;
 		this.notBeforeMs =
-			nowMs + (isLearning ? LEARNING_PAUSE_MS : DISTANCES_AFTER_REFUSAL * distanceMs(reduced));
+			nowMs + (isSoon ? PAUSE_SOON_MS : DISTANCES_AFTER_REFUSAL * distanceMs(reduced));
+		if (isSoon || rate > perSecond * ALONE_SHARE) this.soonUntilMs = nowMs + SOON_MS;
 	}
 
 	/** Requests per second that refusals have left at this moment, where the limit is `perSecond`. */
