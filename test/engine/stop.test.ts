@@ -127,7 +127,8 @@ describe('pacing', () => {
 		const seconds = (clock.ticks() - begin) / 1000;
 		expect(runs.flatMap(outcomes)).toHaveLength(45);
 		expect(strict.requests.map(({ outcome }) => outcome)).toEqual(Array(45).fill('ok'));
-		expect(45 / seconds).toBeGreaterThan(18);
+		// The careful beginning costs 0.2 s, which is much of so few calls.
+		expect(45 / seconds).toBeGreaterThan(17.5);
 	});
 
 	it('tries again what was refused for too many requests, and dials it once', async () => {

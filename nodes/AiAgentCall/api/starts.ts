@@ -2,8 +2,6 @@
 export interface Start {
 	/** When it was due, in milliseconds of the clock's ticks. */
 	readonly ms: number;
-	/** How much more than the usual distance the next one keeps. */
-	readonly extraMs: number;
 	/** The start before this one, as long as this one is the latest. */
 	previous?: Start;
 }
@@ -15,11 +13,11 @@ export class Starts {
 	/** The earliest moment of the next start, `distanceMs` after the latest one. */
 	dueMs(distanceMs: number): number {
 		if (this.latest === undefined) return -Infinity;
-		return this.latest.ms + this.latest.extraMs + distanceMs;
+		return this.latest.ms + distanceMs;
 	}
 
-	add(ms: number, extraMs = 0): Start {
-		const start: Start = { ms, extraMs };
+	add(ms: number): Start {
+		const start: Start = { ms };
 		if (this.latest !== undefined) {
 			delete this.latest.previous;
 			start.previous = this.latest;

@@ -139,7 +139,7 @@ export class TurnQueue<W extends Waiter> {
 			this.leave(waiter);
 			if (this.executions.delete(execution) && lanes.size > 0)
 				this.executions.set(execution, lanes);
-			return this.give(waiter, Math.max(dueMs, nowMs - LATE_MS), limit);
+			return this.give(waiter, Math.max(dueMs, nowMs - LATE_MS));
 		}
 		return undefined;
 	}
@@ -154,8 +154,8 @@ export class TurnQueue<W extends Waiter> {
 		return this.isEmpty && this.pace.isFresh(nowMs);
 	}
 
-	private give(waiter: W, ms: number, limit: number): Turn<W> {
-		const start = this.pace.start(ms, limit);
+	private give(waiter: W, ms: number): Turn<W> {
+		const start = this.pace.start(ms);
 		const undoOwn = this.ownLimits.start(waiter.ownLimit, ms);
 		return {
 			waiter,

