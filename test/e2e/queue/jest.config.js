@@ -12,7 +12,7 @@ module.exports = {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/e2e/queue/*.rows.ts'],
 	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.build', '<rootDir>/.n8n-start'],
-	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json' }] },
+	transform: { '^.+\.ts$': '<rootDir>/test/support/transform.js' },
 	// For a row that hangs: how busy the machine is must not decide.
 	testTimeout: 1_200_000,
 };
