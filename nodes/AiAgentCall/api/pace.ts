@@ -16,13 +16,13 @@ const HALF_PACE_MS = 400;
  * A refusal so soon after the beginning, or after another one of a sender that had nearly everything, says
  * that somebody else is there or begins.
  */
-const SOON_MS = 1500;
+const SOON_MS = 2000;
 /** More of the limit than any of two equal senders has. */
 const ALONE_SHARE = 0.6;
 /** Half is for the others then. */
 const DECREASE_SOON = 0.5;
-/** Until most of the requests that filled the second are no longer counted. */
-const PAUSE_SOON_MS = 500;
+/** Until what filled the second is no longer counted, also what was refused before the first answer came. */
+const PAUSE_SOON_MS = 900;
 /** A single refusal: one step too far. Who sends more is refused more often, so shares become equal. */
 const DECREASE = 0.92;
 /** Half a turn more than usual, so that senders whose turns fall together do not stay in step. */

@@ -146,11 +146,11 @@ describe('Pace', () => {
 		pace.slowDown(0, 20);
 		pace.slowDown(1000, 20);
 		expect(pace.rate(1000, 20)).toBeCloseTo(9.2);
-		expect(pace.dueMs(1000, 20)).toBe(1500);
+		expect(pace.dueMs(1000, 20)).toBe(1900);
 		for (let refusal = 0; refusal < 10; refusal++) pace.slowDown(1010 + refusal, 20);
 		expect(pace.rate(1020, 20)).toBeCloseTo(9.2, 1);
-		pace.slowDown(1600, 20);
-		expect(pace.rate(1600, 20)).toBeCloseTo(4.6, 1);
+		pace.slowDown(2000, 20);
+		expect(pace.rate(2000, 20)).toBeCloseTo(4.6, 1);
 	});
 
 	it('halves after a refusal in the beginning', () => {
@@ -158,7 +158,7 @@ describe('Pace', () => {
 		start(pace, 0, 20);
 		pace.slowDown(100, 20);
 		expect(pace.rate(100, 20)).toBe(10);
-		expect(pace.dueMs(100, 20)).toBe(600);
+		expect(pace.dueMs(100, 20)).toBe(1000);
 	});
 
 	it('never stops altogether', () => {
