@@ -24,17 +24,15 @@ useFastClock();
 let sandbox: Sandbox;
 let crm: Crm;
 beforeAll(async () => {
-	sandbox = await startSandbox({ speed: SPEED });
 	crm = await startCrm();
 });
+// A sandbox for each test: the node remembers the calls that it has placed at an address.
 beforeEach(async () => {
-	sandbox.reset();
+	sandbox = await startSandbox({ speed: SPEED });
 	await useDeduplication();
 });
-afterAll(async () => {
-	await sandbox.close();
-	await crm.close();
-});
+afterEach(async () => await sandbox.close());
+afterAll(async () => await crm.close());
 
 /** Runs an example against the sandbox and the CRM; `items` are what its trigger hands on. */
 async function runExample(file: string, items?: IDataObject[]): Promise<EngineRun> {

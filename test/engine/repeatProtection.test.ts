@@ -1,24 +1,28 @@
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { outcomes, placedIn, runCalls, type CallRun } from '../support/calls';
 import { useFastClock } from '../support/clock';
-import { breakDeduplication, storedEntries, useDeduplication } from '../support/deduplication';
+import {
+	breakDeduplication,
+	occupyWorkflowRow,
+	storedEntries,
+	useDeduplication,
+	workflowRow,
+} from '../support/deduplication';
 import { CALL_NODE, leads } from '../support/workflow';
 
 const ADA = '008612300000000';
 const BO = '008612300000202';
 const REFUSED = '008612300010004';
 
-useFastClock();
+const clock = useFastClock();
 
 let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ speed: 20 });
-});
-afterAll(async () => await sandbox.close());
+// A sandbox for each test: the node remembers the calls that it has placed at an address.
 beforeEach(async () => {
-	sandbox.reset();
+	sandbox = await startSandbox({ speed: 20 });
 	await useDeduplication();
 });
+afterEach(async () => await sandbox.close());
 
 /** A run with repeat protection; without asking Tencent, so that n8n's store is what protects. */
 async function run(phones: string[], settings: object = {}, more: Partial<CallRun> = {}) {
@@ -112,6 +116,25 @@ describe('repeat protection', () => {
 		expect(words.map((word) => word === 'notCalled')).toEqual([false, true, false]);
 	});
 
+	it('waits for a database that is gone for some seconds', async () => {
+		breakDeduplication();
+		const waiting = run([ADA, BO]);
+		await clock.wait(8000);
+		breakDeduplication(false);
+		expect(outcomes(await waiting)).toEqual(sandbox.calls.map(({ sessionId }) => sessionId));
+		expect(sandbox.calls).toHaveLength(2);
+	});
+
+	it('leaves the data of a Remove Duplicates node with the scope Workflow alone', async () => {
+		const data = ['an item', 'another item'];
+		occupyWorkflowRow('entries', data);
+		const first = await run([ADA]);
+		const second = await run([ADA]);
+		expect(outcomes(first)).toEqual([sandbox.calls[0]?.sessionId]);
+		expect(outcomes(second)).toEqual(['notCalled']);
+		expect(workflowRow()).toEqual({ mode: 'entries', data });
+	});
+
 	it('calls nobody when its memory cannot be used', async () => {
 		breakDeduplication();
 		const broken = await run([ADA]);
@@ -136,6 +159,72 @@ describe('repeat protection', () => {
 
 describe('repeat protection that asks Tencent Cloud', () => {
 	const ask = { askTencent: true };
+
+	it('knows a call of its own while Tencent shows nothing of it', async () => {
+		await runCalls(sandbox, { items: leads(ADA) });
+		const { sessionId } = sandbox.calls[0] ?? {};
+		sandbox.reset();
+		const second = await run([ADA], ask);
+		expect(outcomes(second)).toEqual(['notCalled']);
+		expect(second.items(CALL_NODE)[0]?.json.details).toMatchObject({ earlierSessionId: sessionId });
+		expect(sandbox.calls).toHaveLength(0);
+	});
+
+	it('says when to try again where a call was about to be placed and Tencent shows none', async () => {
+		sandbox.addFault({ action: 'CreateAIAgentCall', stage: 'beforeDial', kind: 'reset' });
+		const options = {
+			repeatProtection: { settings: { minutes: 60, askTencent: true } },
+			unknownOutcome: 'report',
+		};
+		const lost = await run([ADA], ask, { options });
+		expect(outcomes(lost)).toEqual(['mayHaveBeenCalled']);
+		const again = await run([ADA], ask);
+		expect(outcomes(again)).toEqual(['mayHaveBeenCalled']);
+		const { tryAgainAt } = Object(again.items(CALL_NODE)[0]?.json.details) as {
+			tryAgainAt: string;
+		};
+		expect(sandbox.calls).toHaveLength(0);
+		await clock.wait(Date.parse(tryAgainAt) - clock.now());
+		expect(outcomes(await run([ADA], ask))).toEqual([sandbox.calls[0]?.sessionId]);
+	});
+
+	it('calls a person later whom a retried execution found about to be called', async () => {
+		sandbox.addFault({ action: 'CreateAIAgentCall', stage: 'beforeDial', kind: 'reset' });
+		const repeatProtection = { settings: { minutes: 10, askTencent: true } };
+		await run([ADA], ask, { options: { repeatProtection, unknownOutcome: 'report' } });
+		const found = await run([ADA], ask, { options: { repeatProtection }, node: {} });
+		expect(found.error()?.message).toContain('was about to be called');
+		await clock.wait(16 * 60_000);
+		const retried = await run([ADA], ask, {
+			options: { repeatProtection },
+			node: {},
+			retryOf: found,
+		});
+		expect(outcomes(retried)).toEqual([sandbox.calls[0]?.sessionId]);
+	});
+
+	it('gives a second delivery the SessionId of the first one', async () => {
+		const [first, second] = await Promise.all([run([ADA], ask), run([ADA], ask)]);
+		expect(sandbox.calls).toHaveLength(1);
+		const { sessionId } = sandbox.calls[0] ?? {};
+		expect([outcomes(first)[0], outcomes(second)[0]].sort()).toEqual(
+			[sessionId, 'notCalled'].sort(),
+		);
+		const refused = outcomes(first)[0] === 'notCalled' ? first : second;
+		expect(refused.items(CALL_NODE)[0]?.json.details).toMatchObject({
+			earlierSessionId: sessionId,
+		});
+	});
+
+	it('waits for Tencent when it is away for some seconds', async () => {
+		sandbox.addFault({
+			action: 'DescribePSTNActiveSessionList',
+			stage: 'beforeRequest',
+			kind: 'http502',
+			times: 6,
+		});
+		expect(outcomes(await run([ADA], ask))).toEqual([sandbox.calls[0]?.sessionId]);
+	});
 
 	it('does not call a person who is in a live call of another workflow', async () => {
 		const { items } = await runCalls(sandbox, { items: leads(ADA) });

@@ -144,6 +144,8 @@ export const looksForLostCall: Scene = oneByOne(async (sandbox, reply) => {
  * nothing else remembers it: whatever cannot be read must not look as if there were no call.
  */
 export function protects(isOn: boolean): Scene {
+	// So slow that the call is still on when the last question has been asked.
+	const options = isOn ? { speed: 0.01 } : {};
 	return oneByOne(async (sandbox, reply) => {
 		if (isOn) await dial(sandbox, [phone(1)], {});
 		else pastCall(sandbox, phone(1), { secondsAgo: 300 });
@@ -157,7 +159,7 @@ export function protects(isOn: boolean): Scene {
 			...(sandbox.dialsOf(phone(2)) === 1 ? [] : ['somebody else is not called']),
 			...(sandbox.dialsOf(phone(1)) === (isOn ? 1 : 0) ? [] : ['called again']),
 		];
-	});
+	}, options);
 }
 
 /** Start and Wait with three calls and everything that can be got with them. */
@@ -230,11 +232,18 @@ function inBatches(play: Play): Scene {
 	};
 }
 
-function oneByOne(play: (sandbox: Sandbox, reply: OddReply) => Promise<string[]>): Scene {
+function oneByOne(
+	play: (sandbox: Sandbox, reply: OddReply) => Promise<string[]>,
+	options: SandboxOptions = {},
+): Scene {
 	const scene: Scene = async (time, odd) => {
 		const wrong: string[] = [];
 		for (const reply of odd) {
-			const lines = await inSandbox(time, [reply], async (sandbox) => await play(sandbox, reply));
+			const lines = await inSandbox(
+				{ ...time, ...options },
+				[reply],
+				async (sandbox) => await play(sandbox, reply),
+			);
 			wrong.push(...lines.map((line) => `${reply.name}: ${line}`));
 		}
 		return wrong;
@@ -242,8 +251,12 @@ function oneByOne(play: (sandbox: Sandbox, reply: OddReply) => Promise<string[]>
 	return Object.assign(scene, { isSlow: true });
 }
 
-async function inSandbox(time: Time, odd: readonly OddReply[], play: Play): Promise<string[]> {
-	const sandbox = await startSandbox({ ...time, requestsPerSecond: null });
+async function inSandbox(
+	options: SandboxOptions,
+	odd: readonly OddReply[],
+	play: Play,
+): Promise<string[]> {
+	const sandbox = await startSandbox({ ...options, requestsPerSecond: null });
 	let timer: NodeJS.Timeout | undefined;
 	const hangs = new Promise<string[]>((resolve) => {
 		const say = (): void => resolve(odd.map(({ name }) => `${name}: hangs`));

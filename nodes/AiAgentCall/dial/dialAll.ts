@@ -1,4 +1,4 @@
-import { problemOf } from '../api/problem';
+import { unexpected } from '../api/problem';
 import type { Reader } from '../api/readAction';
 import { awaitTurn } from '../api/waiting';
 import type { CallJob } from './callJob';
@@ -69,12 +69,13 @@ export async function dialAll(
 			: UNGUARDED;
 		if (admission === 'stopped') return;
 		if ('problem' in admission) return settle(item, admission);
-		let result: Result | undefined = { problem: UNEXPECTED };
+		let mayBeDialled = true;
 		try {
-			result = await dial(job);
+			const result = await dial(job);
+			mayBeDialled = wasDialled(result);
 			if (result !== undefined) settle(item, result);
 		} finally {
-			await admission.finish(wasDialled(result));
+			await admission.finish(mayBeDialled);
 		}
 	};
 
@@ -84,9 +85,9 @@ export async function dialAll(
 		if (!mayStart()) break;
 		started.push(
 			carryOut(item)
-				.catch(() => {
+				.catch((error: unknown) => {
 					// A defect of this node. What became of the call is known only if there is a result.
-					if (!results.has(item[0])) settle(item, { problem: UNEXPECTED });
+					if (!results.has(item[0])) settle(item, { problem: unexpected(error, 'dial') });
 				})
 				.finally(() => ahead.leave()),
 		);
@@ -105,6 +106,3 @@ function wasDialled(result: Result | undefined): boolean {
 	if (result === undefined) return false;
 	return 'json' in result || result.problem.outcome === 'mayHaveBeenCalled';
 }
-
-/** For a defect of this node itself while a request may have been under way. */
-const UNEXPECTED = problemOf({ kind: 'failed', fault: 'other', detail: '', requestId: '' }, 'dial');

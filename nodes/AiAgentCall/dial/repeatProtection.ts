@@ -1,11 +1,12 @@
 import { serverTimeMs } from '../../../credentials/tc3/serverClock';
+import type { Failed, Fault, Refused } from '../api/outcome';
 import { notCalled, problemOf, type Problem } from '../api/problem';
 import type { Reader } from '../api/readAction';
 import { plainNumber } from '../calls/plainNumber';
 import { CLOCKS_APART_SECONDS } from '../records/timeWindows';
 import { calleeForms, type CallJob, type RepeatProtection } from './callJob';
 import { claimEndMs } from './claims';
-import type { ClaimStore, Taking } from './claimStore';
+import type { ClaimStore } from './claimStore';
 import type { FoundCall } from './findCalls';
 import { holdKey, tryHoldKey } from './heldKeys';
 import type { N8nStore } from './n8nStore';
@@ -101,7 +102,7 @@ async function decide(
 	if (taking.state === 'stopped') return 'stopped';
 	if (taking.state === 'unusable') return { problem: STORE_UNUSABLE };
 	if (taking.state === 'taken' && !askTencent) {
-		return { problem: calledBefore(job, placedHere(job, taking, protection)) };
+		return { problem: calledBefore(job, placedHere(job, protection)) };
 	}
 	const release = async (): Promise<void> => {
 		if (taking.state === 'free') await claims.release(taking.entries, store);
@@ -115,7 +116,8 @@ async function decide(
 			await release();
 			return found === undefined ? 'stopped' : { problem: notAnswered(problemOf(found, 'read')) };
 		}
-		const earlier = earlierCall(found, job, reader) ?? placedHere(job, taking, protection);
+		// What this process has placed counts too: between a call's end and its record Tencent shows nothing.
+		const earlier = earlierCall(found, job, reader) ?? placedHere(job, protection);
 		// The claim stays: the call may end, and its record comes later.
 		if (earlier !== undefined) return { problem: calledBefore(job, earlier) };
 		if (taking.state === 'free') return { release };
@@ -140,11 +142,28 @@ async function ask(job: ProtectedJob, reader: Reader): Promise<Found> {
 			to: Math.ceil(nowSeconds) + CLOCKS_APART_SECONDS,
 		});
 		if (found === undefined || Array.isArray(found)) return found;
-		const mayPass = found.kind === 'failed' || problemOf(found, 'read').retry !== undefined;
-		if (!mayPass || clock.ticks() >= endMs || signal?.aborted) return found;
+		if (!mayPass(found) || clock.ticks() >= endMs || signal?.aborted) return found;
 		await clock.wait(ASK_AGAIN_MS, signal);
 	}
 }
+
+/** Whether Tencent may answer soon: it, or the way to it, is away for a moment. */
+function mayPass(found: Failed | Refused): boolean {
+	if (found.kind === 'failed') return PASSING.has(found.fault);
+	return problemOf(found, 'read').retry !== undefined;
+}
+
+const PASSING: ReadonlySet<Fault> = new Set([
+	'nameUnknown',
+	'connectionRefused',
+	'unreachable',
+	'proxyRefused',
+	'timeout',
+	'connectionLost',
+	'httpStatus',
+	'empty',
+	'truncated',
+]);
 
 /** A call that was placed before, as far as it is known. */
 interface Earlier {
@@ -182,13 +201,8 @@ function earlierCall(
 	};
 }
 
-/** The call behind a claim, where this process itself has placed it: Tencent need not show it yet. */
-function placedHere(
-	job: ProtectedJob,
-	{ state }: Taking,
-	{ reader, sentCalls }: Protection,
-): Earlier | undefined {
-	if (state !== 'taken') return undefined;
+/** The call within the window that this process itself has placed. */
+function placedHere(job: ProtectedJob, { reader, sentCalls }: Protection): Earlier | undefined {
 	return sentCalls.latest(job, reader.clock.now() - job.repeatProtection.minutes * 60_000);
 }
 

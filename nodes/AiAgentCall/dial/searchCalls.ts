@@ -46,7 +46,7 @@ class CallSearch {
 				found = await this.ask(asked);
 			} catch {
 				// A defect of this node: whoever waits has to be told all the same.
-				found = { kind: 'failed', fault: 'other', detail: '', requestId: '' };
+				found = { kind: 'failed', fault: 'defect', detail: '', requestId: '' };
 			}
 			for (const { query, answer } of asked) {
 				const wanted = new Set(query.callees.map(plainNumber));

@@ -20,9 +20,10 @@ export interface SentCall {
 	placed(sessionId: string): void;
 }
 
-/** A call this process has placed. */
+/** A call this process has placed, by the agent that made it. */
 export interface PlacedCall {
 	sessionId: string;
+	aiAgentId: number;
 	/** When it was requested, in milliseconds since 1970. */
 	atMs: number;
 }
@@ -59,7 +60,8 @@ export class SentCalls {
 			placed: (sessionId) => {
 				close();
 				this.know(sessionId, nowMs);
-				put(this.latestOf, number, { sessionId, atMs: nowMs });
+				const aiAgentId = job.payload.AIAgentId;
+				put(this.latestOf, `${number}/${aiAgentId}`, { sessionId, aiAgentId, atMs: nowMs });
 			},
 		};
 	}
@@ -82,9 +84,9 @@ export class SentCalls {
 		return this.openSince(numberOf(job), sentAtMs - CARRIED_OUT_MS).length;
 	}
 
-	/** The latest call to the number of `job` since `sinceMs` that this process has placed. */
+	/** The latest call of the agent of `job` to its number since `sinceMs` that this process has placed. */
 	latest(job: CallJob, sinceMs: number): PlacedCall | undefined {
-		const call = this.latestOf.get(numberOf(job));
+		const call = this.latestOf.get(`${numberOf(job)}/${job.payload.AIAgentId}`);
 		return call !== undefined && call.atMs >= sinceMs ? call : undefined;
 	}
 

@@ -46,22 +46,25 @@ async function recordAmong(
 
 /**
  * The record of a call that began within the window, if there is one yet. Throws `Unsuccessful`, also for a
- * record that cannot be read: it must not look as if there were none.
+ * record that cannot be read or is about another call: it must not look as if there were none.
  */
 async function recordWithin(
 	reader: Reader,
 	{ SdkAppId: sdkAppId, SessionId: sessionId }: SessionRequest,
 	window: TimeWindow,
 ): Promise<CallRecord | undefined> {
+	let others = 0;
 	for await (const { records, unreadable } of recordPages(reader, {
 		sdkAppId,
 		...window,
 		sessionIds: [sessionId],
 	})) {
-		const record = records.find(({ SessionId }) => SessionId === sessionId);
+		const record = records.find(({ SessionId }) => plainId(SessionId) === plainId(sessionId));
 		if (record !== undefined) return record;
 		if (unreadable > 0) throw unreadableRecords('the record of this call');
+		others += records.length;
 	}
+	if (others > 0) throw unreadableRecords('only records of other calls');
 	return undefined;
 }
 

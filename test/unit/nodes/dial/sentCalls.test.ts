@@ -5,7 +5,7 @@ const NOW = 1_800_000_000_000;
 const MINUTE = 60_000;
 
 function job(e164: string, SdkAppId = 1400000000): CallJob {
-	return { payload: { SdkAppId }, callee: { e164 } } as CallJob;
+	return { payload: { SdkAppId, AIAgentId: 15 }, callee: { e164 } } as CallJob;
 }
 
 const ADA = job('+8612300000000');
