@@ -12,17 +12,19 @@ const PAUSE_MS = 5000;
  * it costs four calls, once: 1,000 leads still take no more than 1.04 times what the limit allows.
  */
 const HALF_PACE_MS = 400;
+/** More of the limit than two equal senders have each: whoever has it is alone, or was until now. */
+const MOST = 0.6;
+/** Even so far below the limit requests of a single sender hardly ever arrive so unevenly that one is refused. */
+const CLEARLY_BELOW = 0.85;
 /**
- * A refusal so soon after the beginning, or after another one of a sender that had nearly everything, says
- * that somebody else is there or begins.
+ * A refusal so soon after the beginning, or after another one of a sender that has most of the limit and is
+ * clearly below it, says that somebody else is there or begins.
  */
-const SOON_MS = 1500;
-/** More of the limit than any of two equal senders has. */
-const ALONE_SHARE = 0.6;
+const SOON_MS = 2000;
 /** Half is for the others then. */
 const DECREASE_SOON = 0.5;
-/** Until most of the requests that filled the second are no longer counted. */
-const PAUSE_SOON_MS = 500;
+/** Until what filled the second is no longer counted, also what was refused before the first answer came. */
+const PAUSE_SOON_MS = 900;
 /** A single refusal: one step too far. Who sends more is refused more often, so shares become equal. */
 const DECREASE = 0.92;
 /** Half a turn more than usual, so that senders whose turns fall together do not stay in step. */
@@ -31,8 +33,9 @@ const DISTANCES_AFTER_REFUSAL = 1.5;
  * The pace after a refusal grows by the fourth power of the time: 1 % in 6 s, 10 % in 10 s, twofold in 18 s.
  * Slow first, because just below the limit every step too far is refused; then fast, because others have gone.
  */
-const DOUBLED_AFTER_MS = 18_000;
-const GROWTH_POWER = 4;
+const GROWTH = { doubledAfterMs: 18_000, power: 4 };
+/** Of a sender that has most of the limit. It is probably alone, and its requests arrived unevenly. */
+const GROWTH_OF_MOST = { doubledAfterMs: 9000, power: 2 };
 const MIN_PER_SECOND = 0.5;
 
 /** Milliseconds between two starts of a sender that must not exceed `perSecond`. */
@@ -94,13 +97,15 @@ export class Pace {
 		this.allowed = { perSecond: reduced, sinceMs: nowMs };
 		this.notBeforeMs =
 			nowMs + (isSoon ? PAUSE_SOON_MS : DISTANCES_AFTER_REFUSAL * distanceMs(reduced));
-		if (isSoon || rate > perSecond * ALONE_SHARE) this.soonUntilMs = nowMs + SOON_MS;
+		const isSuspicious = rate > perSecond * MOST && rate < perSecond * CLEARLY_BELOW;
+		if (isSoon || isSuspicious) this.soonUntilMs = nowMs + SOON_MS;
 	}
 
 	/** Requests per second that refusals have left at this moment, where the limit is `perSecond`. */
 	rate(nowMs: number, perSecond: number): number {
-		const growth = ((nowMs - this.allowed.sinceMs) / DOUBLED_AFTER_MS) ** GROWTH_POWER;
-		return Math.min(perSecond, this.allowed.perSecond * (1 + growth));
+		const { perSecond: from, sinceMs } = this.allowed;
+		const { doubledAfterMs, power } = from > perSecond * MOST ? GROWTH_OF_MOST : GROWTH;
+		return Math.min(perSecond, from * (1 + ((nowMs - sinceMs) / doubledAfterMs) ** power));
 	}
 
 	/** Whether a new pace would do the same from here on. */

@@ -132,25 +132,31 @@ describe('Pace', () => {
 
 	it('slows down a little for a single refusal, and grows slowly first, then fast', () => {
 		const pace = new Pace();
-		pace.slowDown(0, 20);
-		expect(pace.rate(0, 20)).toBeCloseTo(18.4);
-		expect(pace.rate(6000, 20)).toBeLessThan(18.7);
-		expect(pace.rate(10_000, 20)).toBeCloseTo(20);
-		pace.slowDown(100_000, 10);
-		expect(pace.rate(112_000, 20)).toBeGreaterThan(11);
-		expect(pace.rate(118_000, 20)).toBeGreaterThan(18.3);
+		pace.slowDown(0, 10);
+		expect(pace.rate(0, 20)).toBeCloseTo(9.2);
+		expect(pace.rate(6000, 20)).toBeLessThan(9.4);
+		expect(pace.rate(12_000, 20)).toBeGreaterThan(11);
+		expect(pace.rate(18_000, 20)).toBeCloseTo(18.4);
 	});
 
-	it('halves after two refusals of a sender that had nearly everything, once for all of one pause', () => {
+	it('soon gives the whole pace back to a sender that has most of it', () => {
 		const pace = new Pace();
 		pace.slowDown(0, 20);
+		expect(pace.rate(0, 20)).toBeCloseTo(18.4);
+		expect(pace.rate(3000, 20)).toBe(20);
+	});
+
+	it('halves when a sender is refused well below the limit, once for all refusals of a pause', () => {
+		const pace = new Pace();
+		for (let refusal = 0; refusal < 3; refusal++) pace.slowDown(0, 20);
+		expect(pace.rate(0, 20)).toBeCloseTo(20 * 0.92 ** 3);
 		pace.slowDown(1000, 20);
-		expect(pace.rate(1000, 20)).toBeCloseTo(9.2);
-		expect(pace.dueMs(1000, 20)).toBe(1500);
+		expect(pace.rate(1000, 20)).toBeCloseTo(7.9, 1);
+		expect(pace.dueMs(1000, 20)).toBe(1900);
 		for (let refusal = 0; refusal < 10; refusal++) pace.slowDown(1010 + refusal, 20);
-		expect(pace.rate(1020, 20)).toBeCloseTo(9.2, 1);
-		pace.slowDown(1600, 20);
-		expect(pace.rate(1600, 20)).toBeCloseTo(4.6, 1);
+		expect(pace.rate(1020, 20)).toBeCloseTo(7.9, 1);
+		pace.slowDown(2000, 20);
+		expect(pace.rate(2000, 20)).toBeCloseTo(3.9, 1);
 	});
 
 	it('halves after a refusal in the beginning', () => {
@@ -158,7 +164,7 @@ describe('Pace', () => {
 		start(pace, 0, 20);
 		pace.slowDown(100, 20);
 		expect(pace.rate(100, 20)).toBe(10);
-		expect(pace.dueMs(100, 20)).toBe(600);
+		expect(pace.dueMs(100, 20)).toBe(1000);
 	});
 
 	it('never stops altogether', () => {
@@ -174,7 +180,7 @@ describe('Pace', () => {
 		expect(pace.isFresh(1000)).toBe(false);
 		expect(pace.isFresh(6000)).toBe(true);
 		for (let refusal = 0; refusal < 20; refusal++) pace.slowDown(6000, 20);
-		expect(pace.isFresh(12_000)).toBe(false);
+		expect(pace.isFresh(8000)).toBe(false);
 		expect(pace.isFresh(66_000)).toBe(true);
 	});
 
@@ -231,7 +237,7 @@ describe('Pace', () => {
 				),
 			);
 		expect(perSecond(0, 5000, 20_000)).toBeGreaterThan(19);
-		expect(perSecond(1, 25_000, 50_000)).toBeGreaterThan(6);
+		expect(perSecond(1, 25_000, 50_000)).toBeGreaterThan(5);
 		expect(perSecond(0, 70_000, 80_000)).toBeGreaterThan(19);
 		const refused = runs.map(
 			(run) => run.filter(({ accepted, ms }) => !accepted && ms > 20_000 && ms < 50_000).length,
