@@ -102,7 +102,9 @@ async function decide(
 	if (taking.state === 'stopped') return 'stopped';
 	if (taking.state === 'unusable') return { problem: STORE_UNUSABLE };
 	if (taking.state === 'taken' && !askTencent) {
-		return { problem: calledBefore(job, placedHere(job, protection)) };
+		const earlier = placedHere(job, protection);
+		if (earlier !== undefined) return { problem: calledBefore(job, earlier) };
+		return { problem: notKnown(job, claimEndMs(claim, claims.nowMs())) };
 	}
 	const release = async (): Promise<void> => {
 		if (taking.state === 'free') await claims.release(taking.entries, store);
@@ -206,27 +208,14 @@ function placedHere(job: ProtectedJob, { reader, sentCalls }: Protection): Earli
 	return sentCalls.latest(job, reader.clock.now() - job.repeatProtection.minutes * 60_000);
 }
 
-function calledBefore(
-	{ repeatProtection: { minutes } }: ProtectedJob,
-	earlier: Earlier | undefined,
-): Problem {
-	const span = spanOf(minutes);
-	if (earlier === undefined) {
-		return {
-			...notCalled(
-				`This person was called, or was about to be called, within the last ${span}`,
-				`Nothing was dialled now. Call again after that time, or change 'Repeat Protection'.`,
-			),
-			extra: { calledBefore: true },
-		};
-	}
+function calledBefore({ repeatProtection: { minutes } }: ProtectedJob, earlier: Earlier): Problem {
 	const { sessionId, atMs, caller, aiAgentId } = earlier;
 	const at = atMs === undefined ? undefined : new Date(atMs).toISOString();
 	const by = aiAgentId === undefined ? '' : ` by AI agent ${aiAgentId}`;
 	const from = caller === undefined ? '' : ` from ${caller}`;
 	return {
 		...notCalled(
-			`This person was already called within the last ${span}`,
+			`This person was already called within the last ${spanOf(minutes)}`,
 			`Nothing was dialled now. The earlier call is ${sessionId}${at === undefined ? '' : `, placed at ${at}`}${by}${from}. Call again later, or change 'Repeat Protection'.`,
 		),
 		extra: {
@@ -259,6 +248,20 @@ function tooEarly({ repeatProtection }: ProtectedJob, endMs: number): Problem {
 		...notCalled(
 			'This person was about to be called a short time ago, and Tencent Cloud shows no call yet',
 			`Nothing was dialled now. The earlier call may have been placed, or n8n was stopped before it. Run the item again at ${tryAgainAt} or later: if there is still no call within ${spanOf(repeatProtection.minutes)}, the person is called.`,
+		),
+		outcome: 'mayHaveBeenCalled',
+		retry: 'claim',
+		extra: { tryAgainAt },
+	};
+}
+
+/** Somebody has claimed this person, and without asking Tencent it cannot be told whether they were called. */
+function notKnown({ repeatProtection }: ProtectedJob, endMs: number): Problem {
+	const tryAgainAt = new Date(endMs).toISOString();
+	return {
+		...notCalled(
+			`This person was called, or was about to be called, within the last ${spanOf(repeatProtection.minutes)}`,
+			`Nothing was dialled now. Which of the two it was can be told only with 'Ask Tencent Cloud' of 'Repeat Protection'. From ${tryAgainAt} on the person can be called again.`,
 		),
 		outcome: 'mayHaveBeenCalled',
 		retry: 'claim',
