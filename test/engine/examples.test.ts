@@ -26,7 +26,7 @@ let crm: Crm;
 beforeAll(async () => {
 	crm = await startCrm();
 });
-// A sandbox for each test: the node remembers the calls that it has placed at an address.
+// A sandbox for each test: the node tells the calls apart that it has placed at an address.
 beforeEach(async () => {
 	sandbox = await startSandbox({ speed: SPEED });
 	await useDeduplication();

@@ -118,8 +118,9 @@ async function decide(
 			await release();
 			return found === undefined ? 'stopped' : { problem: notAnswered(problemOf(found, 'read')) };
 		}
-		// What this process has placed counts too: between a call's end and its record Tencent shows nothing.
-		const earlier = earlierCall(found, job, reader) ?? placedHere(job, protection);
+		const earlier =
+			earlierCall(found, job, reader) ??
+			(taking.state === 'taken' ? placedHere(job, protection) : undefined);
 		// The claim stays: the call may end, and its record comes later.
 		if (earlier !== undefined) return { problem: calledBefore(job, earlier) };
 		if (taking.state === 'free') return { release };
@@ -203,7 +204,7 @@ function earlierCall(
 	};
 }
 
-/** The call within the window that this process itself has placed. */
+/** The call behind a claim, where this process has placed it: Tencent need not show it yet. */
 function placedHere(job: ProtectedJob, { reader, sentCalls }: Protection): Earlier | undefined {
 	return sentCalls.latest(job, reader.clock.now() - job.repeatProtection.minutes * 60_000);
 }
