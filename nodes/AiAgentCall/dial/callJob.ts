@@ -25,6 +25,9 @@ export interface CallJob {
 	dryRun: boolean;
 }
 
+/** A job with repeat protection. */
+export type ProtectedJob = CallJob & { repeatProtection: RepeatProtection };
+
 /** The forms in which Tencent may write the number of a call: with 00 and country code, and as it was sent. */
 export function calleeForms({ callee, payload }: CallJob): string[] {
 	return [...new Set([`00${callee.e164.slice(1)}`, payload.Callee])];

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isProblem, type Problem } from '../api/problem';
 import { ItemStore, type KeptItem } from '../run/itemStore';
 import type { CallJob } from './callJob';
-import { sameAsItem } from './repeatProtection';
+import { sameAsItem } from './repeatProblems';
 
 /** What became of one item. */
 export type Result = { json: IDataObject } | { problem: Problem };

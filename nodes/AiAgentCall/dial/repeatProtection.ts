@@ -1,20 +1,25 @@
 import { serverTimeMs } from '../../../credentials/tc3/serverClock';
 import type { Failed, Fault, Refused } from '../api/outcome';
-import { notCalled, problemOf, type Problem } from '../api/problem';
+import { problemOf, type Problem } from '../api/problem';
 import type { Reader } from '../api/readAction';
 import { plainNumber } from '../calls/plainNumber';
 import { CLOCKS_APART_SECONDS } from '../records/timeWindows';
-import { calleeForms, type CallJob, type RepeatProtection } from './callJob';
+import { calleeForms, type CallJob, type ProtectedJob } from './callJob';
 import { claimEndMs } from './claims';
 import type { ClaimStore } from './claimStore';
 import type { FoundCall } from './findCalls';
 import { holdKey, tryHoldKey } from './heldKeys';
+import {
+	calledBefore,
+	notAnswered,
+	notKnown,
+	STORE_UNUSABLE,
+	tooEarly,
+	type Earlier,
+} from './repeatProblems';
 import type { N8nStore } from './n8nStore';
 import { searchCalls, type Found } from './searchCalls';
 import type { SentCalls } from './sentCalls';
-
-/** A job with repeat protection. */
-export type ProtectedJob = CallJob & { repeatProtection: RepeatProtection };
 
 /** What the protected jobs of one run share. */
 export interface Protection {
@@ -168,15 +173,6 @@ const PASSING: ReadonlySet<Fault> = new Set([
 	'truncated',
 ]);
 
-/** A call that was placed before, as far as it is known. */
-interface Earlier {
-	sessionId: string;
-	/** Milliseconds since 1970. */
-	atMs?: number;
-	caller?: string;
-	aiAgentId?: number;
-}
-
 function earlierCall(
 	found: readonly FoundCall[],
 	job: ProtectedJob,
@@ -207,96 +203,4 @@ function earlierCall(
 /** The call behind a claim, where this process has placed it: Tencent need not show it yet. */
 function placedHere(job: ProtectedJob, { reader, sentCalls }: Protection): Earlier | undefined {
 	return sentCalls.latest(job, reader.clock.now() - job.repeatProtection.minutes * 60_000);
-}
-
-function calledBefore({ repeatProtection: { minutes } }: ProtectedJob, earlier: Earlier): Problem {
-	const { sessionId, atMs, caller, aiAgentId } = earlier;
-	const at = atMs === undefined ? undefined : new Date(atMs).toISOString();
-	const by = aiAgentId === undefined ? '' : ` by AI agent ${aiAgentId}`;
-	const from = caller === undefined ? '' : ` from ${caller}`;
-	return {
-		...notCalled(
-			`This person was already called within the last ${spanOf(minutes)}`,
-			`Nothing was dialled now. The earlier call is ${sessionId}${at === undefined ? '' : `, placed at ${at}`}${by}${from}. Call again later, or change 'Repeat Protection'.`,
-		),
-		extra: {
-			calledBefore: true,
-			earlierSessionId: sessionId,
-			...(at === undefined ? {} : { earlierCallAt: at }),
-			...(aiAgentId === undefined ? {} : { earlierAIAgentId: aiAgentId }),
-		},
-	};
-}
-
-/** The problem of an item whose key an earlier item of the same run has. */
-export function sameAsItem(earlierIndex: number): Problem {
-	return {
-		...notCalled(
-			`This person is called by an earlier item of the same run already: item ${earlierIndex}`,
-			"Remove one of the two, or set On Error to 'Continue' so that the others are called. 'Key' of 'Repeat Protection' defines who counts as the same person.",
-		),
-		extra: { calledBefore: true },
-	};
-}
-
-/**
- * Somebody was about to call this person, and Tencent shows no call: it may not have been placed (n8n was
- * stopped in between), or its record has not appeared yet.
- */
-function tooEarly({ repeatProtection }: ProtectedJob, endMs: number): Problem {
-	const tryAgainAt = new Date(endMs).toISOString();
-	return {
-		...notCalled(
-			'This person was about to be called a short time ago, and Tencent Cloud shows no call yet',
-			`Nothing was dialled now. The earlier call may have been placed, or n8n was stopped before it. Run the item again at ${tryAgainAt} or later: if there is still no call within ${spanOf(repeatProtection.minutes)}, the person is called.`,
-		),
-		outcome: 'mayHaveBeenCalled',
-		retry: 'claim',
-		extra: { tryAgainAt },
-	};
-}
-
-/** Somebody has claimed this person, and without asking Tencent it cannot be told whether they were called. */
-function notKnown({ repeatProtection }: ProtectedJob, endMs: number): Problem {
-	const tryAgainAt = new Date(endMs).toISOString();
-	return {
-		...notCalled(
-			`This person was called, or was about to be called, within the last ${spanOf(repeatProtection.minutes)}`,
-			`Nothing was dialled now. Which of the two it was can be told only with 'Ask Tencent Cloud' of 'Repeat Protection'. From ${tryAgainAt} on the person can be called again.`,
-		),
-		outcome: 'mayHaveBeenCalled',
-		retry: 'claim',
-		extra: { tryAgainAt },
-	};
-}
-
-function notAnswered(problem: Problem): Problem {
-	return {
-		...problem,
-		outcome: 'notCalled',
-		message:
-			'Tencent Cloud could not be asked whether this person was called before, so nothing was dialled',
-		description: `${problem.message}. Allow ccc:DescribeTelCdr and ccc:DescribePSTNActiveSessionList for the user of the credential, or switch 'Ask Tencent Cloud' of 'Repeat Protection' off.`,
-		retry: 'connection',
-	};
-}
-
-const STORE_UNUSABLE: Problem = {
-	...notCalled(
-		"n8n's memory for 'Repeat Protection' could not be used, so nothing was dialled",
-		'Save the workflow once and run it again. If the problem persists, look into the n8n log for deduplication.',
-	),
-	retry: 'connection',
-};
-
-/** Minutes as people say them. */
-function spanOf(minutes: number): string {
-	const [unit, size] = (
-		[
-			['day', 1440],
-			['hour', 60],
-		] as const
-	).find(([, length]) => minutes % length === 0 && minutes > 0) ?? ['minute', 1];
-	const count = minutes / size;
-	return count === 1 ? unit : `${count} ${unit}s`;
 }

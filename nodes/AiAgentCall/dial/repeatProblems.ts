@@ -1,0 +1,109 @@
+import { notCalled, type Problem } from '../api/problem';
+import type { ProtectedJob } from './callJob';
+
+/** A call that was placed before, as far as it is known. */
+export interface Earlier {
+	sessionId: string;
+	/** Milliseconds since 1970. */
+	atMs?: number;
+	caller?: string;
+	aiAgentId?: number;
+}
+
+/** The person was called within the window. */
+export function calledBefore(
+	{ repeatProtection: { minutes } }: ProtectedJob,
+	earlier: Earlier,
+): Problem {
+	const { sessionId, atMs, caller, aiAgentId } = earlier;
+	const at = atMs === undefined ? undefined : new Date(atMs).toISOString();
+	const by = aiAgentId === undefined ? '' : ` by AI agent ${aiAgentId}`;
+	const from = caller === undefined ? '' : ` from ${caller}`;
+	return {
+		...notCalled(
+			`This person was already called within the last ${spanOf(minutes)}`,
+			`Nothing was dialled now. The earlier call is ${sessionId}${at === undefined ? '' : `, placed at ${at}`}${by}${from}. Call again later, or change 'Repeat Protection'.`,
+		),
+		extra: {
+			calledBefore: true,
+			earlierSessionId: sessionId,
+			...(at === undefined ? {} : { earlierCallAt: at }),
+			...(aiAgentId === undefined ? {} : { earlierAIAgentId: aiAgentId }),
+		},
+	};
+}
+
+/** The problem of an item whose key an earlier item of the same run has. */
+export function sameAsItem(earlierIndex: number): Problem {
+	return {
+		...notCalled(
+			`This person is called by an earlier item of the same run already: item ${earlierIndex}`,
+			"Remove one of the two, or set On Error to 'Continue' so that the others are called. 'Key' of 'Repeat Protection' defines who counts as the same person.",
+		),
+		extra: { calledBefore: true },
+	};
+}
+
+/**
+ * Somebody was about to call this person, and Tencent shows no call: it may not have been placed (n8n was
+ * stopped in between), or its record has not appeared yet.
+ */
+export function tooEarly({ repeatProtection }: ProtectedJob, endMs: number): Problem {
+	const tryAgainAt = new Date(endMs).toISOString();
+	return {
+		...notCalled(
+			'This person was about to be called a short time ago, and Tencent Cloud shows no call yet',
+			`Nothing was dialled now. The earlier call may have been placed, or n8n was stopped before it. Run the item again at ${tryAgainAt} or later: if there is still no call within ${spanOf(repeatProtection.minutes)}, the person is called.`,
+		),
+		outcome: 'mayHaveBeenCalled',
+		retry: 'claim',
+		extra: { tryAgainAt },
+	};
+}
+
+/** Somebody has claimed this person, and without asking Tencent it cannot be told whether they were called. */
+export function notKnown({ repeatProtection }: ProtectedJob, endMs: number): Problem {
+	const tryAgainAt = new Date(endMs).toISOString();
+	return {
+		...notCalled(
+			`This person was called, or was about to be called, within the last ${spanOf(repeatProtection.minutes)}`,
+			`Nothing was dialled now. Which of the two it was can be told only with 'Ask Tencent Cloud' of 'Repeat Protection'. From ${tryAgainAt} on the person can be called again.`,
+		),
+		outcome: 'mayHaveBeenCalled',
+		retry: 'claim',
+		extra: { tryAgainAt },
+	};
+}
+
+/** Tencent does not say whether the person was called. */
+export function notAnswered(problem: Problem): Problem {
+	return {
+		...problem,
+		outcome: 'notCalled',
+		message:
+			'Tencent Cloud could not be asked whether this person was called before, so nothing was dialled',
+		description: `${problem.message}. Allow ccc:DescribeTelCdr and ccc:DescribePSTNActiveSessionList for the user of the credential, or switch 'Ask Tencent Cloud' of 'Repeat Protection' off.`,
+		retry: 'connection',
+	};
+}
+
+/** n8n's store failed all the time. */
+export const STORE_UNUSABLE: Problem = {
+	...notCalled(
+		"n8n's memory for 'Repeat Protection' could not be used, so nothing was dialled",
+		'Save the workflow once and run it again. If the problem persists, look into the n8n log for deduplication.',
+	),
+	retry: 'connection',
+};
+
+/** Minutes as people say them. */
+function spanOf(minutes: number): string {
+	const [unit, size] = (
+		[
+			['day', 1440],
+			['hour', 60],
+		] as const
+	).find(([, length]) => minutes % length === 0 && minutes > 0) ?? ['minute', 1];
+	const count = minutes / size;
+	return count === 1 ? unit : `${count} ${unit}s`;
+}
