@@ -17,7 +17,7 @@ const minutesField = numberField(
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 43_200 },
 		default: 60,
-		description: 'Minutes during which the same person is not called again (up to 25% longer)',
+		description: 'Minutes during which the same person is not called again (up to 50% longer)',
 	},
 	{ unit: 'minutes', group },
 );
