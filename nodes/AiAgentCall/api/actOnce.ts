@@ -6,7 +6,6 @@ import { sharedPacer } from './pacer';
 import { problemOf } from './problem';
 import type { Reader } from './readAction';
 import { waitBeforeRetry } from './retryPolicy';
-import { awaitTurn } from './waiting';
 
 const TIMEOUT_MS = 30_000;
 const LIMITS = { agentBusyMs: 0, rateLimitMs: 60_000 };
@@ -23,13 +22,13 @@ export async function actOnce<Name extends CallControl>(
 	name: Name,
 	payload: Actions[Name]['request'],
 ): Promise<Outcome<Actions[Name]['reply']>> {
-	const { context, connection, clock, signal } = reader;
+	const { context, connection, clock, sender, signal } = reader;
 	const pacer = sharedPacer(reader, name);
 	const attempts: Partial<Record<RetryReason, number>> = {};
 	const firstMs = clock.ticks();
 	let outcome: Outcome<Actions[Name]['reply']> = NOT_SENT;
 	for (;;) {
-		const turn = await awaitTurn(pacer, undefined, reader);
+		const turn = await pacer.take(sender, undefined, signal);
 		if (turn === undefined) return outcome;
 		outcome = await callAction(context, connection, name, payload, TIMEOUT_MS);
 		if (outcome.kind === 'done') return outcome;

@@ -26,8 +26,9 @@ export interface SharedTurn {
 /** Gives out the turns for one limited action of one user at one address. */
 export interface Pacer {
 	/**
-	 * Resolves when the turn comes; to undefined, at once, when `signal` is aborted before. `maxPerSecond` is
-	 * the own limit of the sender's node, where it has one.
+	 * Resolves when the turn comes; to undefined, at once, when `signal` is aborted before: then nothing may be
+	 * sent. A turn that is not used is to be given back. `maxPerSecond` is the own limit of the sender's node,
+	 * where it has one: all its executions in this process keep it together, and nobody else is slowed down.
 	 */
 	take(
 		sender: Sender,

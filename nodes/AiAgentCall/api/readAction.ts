@@ -4,7 +4,7 @@ import { errorCode } from './errorCodes';
 import type { Connection, RequestContext } from './n8nHttp';
 import { NOT_SENT, type Outcome } from './outcome';
 import { sharedPacer, type Sender } from './pacer';
-import { awaitTurn, type Clock } from './waiting';
+import type { Clock } from './waiting';
 
 const WAITS_MS = [300, 1000, 3000];
 const TIMEOUT_MS = 10_000;
@@ -29,11 +29,11 @@ export async function readAction<Name extends ReadAction>(
 	name: Name,
 	payload: Actions[Name]['request'],
 ): Promise<Outcome<Actions[Name]['reply']>> {
-	const { context, connection, clock, signal } = reader;
+	const { context, connection, clock, sender, signal } = reader;
 	const pacer = sharedPacer(reader, name);
 	let outcome: Outcome<Actions[Name]['reply']> = NOT_SENT;
 	for (let attempt = 0; ; attempt++) {
-		const turn = await awaitTurn(pacer, undefined, reader);
+		const turn = await pacer.take(sender, undefined, signal);
 		if (turn === undefined) return outcome;
 		outcome = await callAction(context, connection, name, payload, TIMEOUT_MS);
 		if (outcome.kind === 'done') return outcome;

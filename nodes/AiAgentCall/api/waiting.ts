@@ -1,7 +1,5 @@
 import { sleep } from 'n8n-workflow';
 
-import type { Pacer, Sender, SharedTurn } from './pacer';
-
 /** Time as this node sees it; replaced in tests. */
 export interface Clock {
 	/** Milliseconds since 1970: the time of day, which somebody may set back or forward. */
@@ -37,11 +35,17 @@ async function slice(ms: number, signal: AbortSignal | undefined): Promise<void>
 	});
 }
 
-const waking = new WeakMap<AbortSignal, Set<() => void>>();
+/** Whom an abort wakes, and the listener they share. */
+interface Waking {
+	wakes: Set<() => void>;
+	wakeAll(): void;
+}
+
+const waking = new WeakMap<AbortSignal, Waking>();
 
 /**
  * Calls `wake` once when `signal` is aborted; the function that comes back stops that. However many wait for
- * a signal, it has one listener: Node.js warns of more than ten.
+ * a signal, it has one listener, because Node.js warns of more than ten, and none when nobody waits.
  */
 export function onAbort(signal: AbortSignal | undefined, wake: () => void): () => void {
 	if (signal === undefined) return () => {};
@@ -49,31 +53,21 @@ export function onAbort(signal: AbortSignal | undefined, wake: () => void): () =
 		wake();
 		return () => {};
 	}
-	const wakes = waking.get(signal) ?? listen(signal);
+	const { wakes, wakeAll } = waking.get(signal) ?? listen(signal);
 	// A function of its own, so that two who pass the same one do not share an entry.
 	const entry = (): void => wake();
 	wakes.add(entry);
-	return () => wakes.delete(entry);
+	return () => {
+		if (!wakes.delete(entry) || wakes.size > 0) return;
+		signal.removeEventListener('abort', wakeAll);
+		waking.delete(signal);
+	};
 }
 
-function listen(signal: AbortSignal): Set<() => void> {
+function listen(signal: AbortSignal): Waking {
 	const wakes = new Set<() => void>();
-	waking.set(signal, wakes);
-	signal.addEventListener('abort', () => wakes.forEach((wake) => wake()), { once: true });
-	return wakes;
-}
-
-/**
- * Waits for the next turn of `pacer`; undefined when the execution is cancelled before it comes, and then
- * nothing may be sent. A turn that is not used is to be given back.
- *
- * `maxPerSecond` is the own limit of the workflow's node: all its executions in this process keep it
- * together, and nobody else is slowed down by it.
- */
-export async function awaitTurn(
-	pacer: Pacer,
-	maxPerSecond: number | undefined,
-	{ sender, signal }: { sender: Sender; signal?: AbortSignal | undefined },
-): Promise<SharedTurn | undefined> {
-	return await pacer.take(sender, maxPerSecond, signal);
+	const wakeAll = (): void => wakes.forEach((wake) => wake());
+	signal.addEventListener('abort', wakeAll);
+	waking.set(signal, { wakes, wakeAll });
+	return { wakes, wakeAll };
 }

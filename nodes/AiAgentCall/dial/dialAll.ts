@@ -1,6 +1,5 @@
 import { unexpected } from '../api/problem';
 import type { Reader } from '../api/readAction';
-import { awaitTurn } from '../api/waiting';
 import type { CallJob } from './callJob';
 import type { Result } from './memory';
 import { callPacer, placeCall, STOPPED } from './placeCall';
@@ -33,7 +32,7 @@ export async function dialAll(
 	jobs: readonly ItemJob[],
 	{ protection, results, stopOnProblem, onResult }: Dialling,
 ): Promise<void> {
-	const { signal } = reader;
+	const { sender, signal } = reader;
 	const pacer = callPacer(reader);
 	const ahead = new Slots(MAX_AHEAD);
 	const inFlight = new Slots(MAX_IN_FLIGHT);
@@ -50,7 +49,7 @@ export async function dialAll(
 		await inFlight.enter();
 		try {
 			if (!mayStart()) return undefined;
-			const turn = await awaitTurn(pacer, job.maxCallsPerSecond, reader);
+			const turn = await pacer.take(sender, job.maxCallsPerSecond, signal);
 			if (mayStart()) return await placeCall(reader, job, protection.sentCalls, turn);
 			turn?.giveBack();
 			return undefined;

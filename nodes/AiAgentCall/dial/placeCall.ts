@@ -9,7 +9,6 @@ import type { Reader } from '../api/readAction';
 import { resolveUnknown } from './resolveUnknown';
 import type { SentCalls } from './sentCalls';
 import { waitBeforeRetry } from '../api/retryPolicy';
-import { awaitTurn } from '../api/waiting';
 
 const ACTION = 'CreateAIAgentCall';
 /** Request timeouts an item waits for its turn while other senders use up the limit; 60 s by default. */
@@ -30,7 +29,7 @@ export async function placeCall(
 	sentCalls: SentCalls,
 	firstTurn: SharedTurn | undefined,
 ): Promise<Result> {
-	const { clock, signal } = reader;
+	const { clock, sender, signal } = reader;
 	const pacer = callPacer(reader);
 	const attempts: Partial<Record<RetryReason, number>> = {};
 	const firstMs = clock.ticks();
@@ -60,7 +59,7 @@ export async function placeCall(
 		if (waitMs === undefined) return { problem: tired(problem, attempts, clock.ticks() - firstMs) };
 		if (problem.retry === 'rateLimit') pacer.slowDown(job.maxCallsPerSecond);
 		await clock.wait(waitMs, signal);
-		turn = await awaitTurn(pacer, job.maxCallsPerSecond, reader);
+		turn = await pacer.take(sender, job.maxCallsPerSecond, signal);
 	}
 }
 

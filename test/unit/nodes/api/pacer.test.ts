@@ -1,4 +1,4 @@
-import { awaitTurn, type Clock } from '../../../../nodes/AiAgentCall/api/waiting';
+import type { Clock } from '../../../../nodes/AiAgentCall/api/waiting';
 import { sharedPacer, type SharedTurn } from '../../../../nodes/AiAgentCall/api/pacer';
 import { handClock, type HandClock } from '../../../support/handClock';
 
@@ -20,7 +20,7 @@ async function turn(
 ): Promise<SharedTurn | undefined> {
 	const pacer = sharedPacer({ connection: { ...connection, secretId }, clock }, ACTION);
 	const sender = { execution, workflowNode: `node of ${execution}` };
-	const given = await awaitTurn(pacer, maxPerSecond, { sender, signal });
+	const given = await pacer.take(sender, maxPerSecond, signal);
 	if (given !== undefined) starts.push([execution, clock.ticks()]);
 	return given;
 }
