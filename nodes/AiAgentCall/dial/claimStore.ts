@@ -1,6 +1,7 @@
 import type { Clock } from '../api/waiting';
 import { claimEntries, type Claim } from './claims';
 import type { N8nStore } from './n8nStore';
+import { sharedUnder } from './newest';
 import { withStoreLock } from './storeLock';
 import { untilAborted } from './untilAborted';
 
@@ -176,13 +177,5 @@ const stores = new Map<string, ClaimStore>();
 
 /** The claims that all executions of this process share for one node of one workflow. */
 export function sharedClaims(node: string, clock: Clock): ClaimStore {
-	const store = stores.get(node) ?? new ClaimStore(clock);
-	// Last, so that the one that was not used for longest is forgotten.
-	stores.delete(node);
-	stores.set(node, store);
-	for (const oldest of stores.keys()) {
-		if (stores.size <= MOST_STORES) break;
-		stores.delete(oldest);
-	}
-	return store;
+	return sharedUnder(stores, node, () => new ClaimStore(clock), MOST_STORES);
 }

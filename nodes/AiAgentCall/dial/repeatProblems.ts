@@ -49,26 +49,29 @@ export function sameAsItem(earlierIndex: number): Problem {
  * stopped in between), or its record has not appeared yet.
  */
 export function tooEarly({ repeatProtection }: ProtectedJob, endMs: number): Problem {
-	const tryAgainAt = new Date(endMs).toISOString();
-	return {
-		...notCalled(
-			'This person was about to be called a short time ago, and Tencent Cloud shows no call yet',
-			`Nothing was dialled now. The earlier call may have been placed, or n8n was stopped before it. Run the item again at ${tryAgainAt} or later: if there is still no call within ${spanOf(repeatProtection.minutes)}, the person is called.`,
-		),
-		outcome: 'mayHaveBeenCalled',
-		retry: 'claim',
-		extra: { tryAgainAt },
-	};
+	return claimed(
+		'This person was about to be called a short time ago, and Tencent Cloud shows no call yet',
+		(tryAgainAt) =>
+			`The earlier call may have been placed, or n8n was stopped before it. Run the item again at ${tryAgainAt} or later: if there is still no call within ${spanOf(repeatProtection.minutes)}, the person is called.`,
+		endMs,
+	);
 }
 
 /** Somebody has claimed this person, and without asking Tencent it cannot be told whether they were called. */
 export function notKnown({ repeatProtection }: ProtectedJob, endMs: number): Problem {
+	return claimed(
+		`This person was called, or was about to be called, within the last ${spanOf(repeatProtection.minutes)}`,
+		(tryAgainAt) =>
+			`Which of the two it was can be told only with 'Ask Tencent Cloud' of 'Repeat Protection'. From ${tryAgainAt} on the person can be called again.`,
+		endMs,
+	);
+}
+
+/** The problem of a claim that is over at `endMs`, when the same item may be called. */
+function claimed(message: string, remedy: (tryAgainAt: string) => string, endMs: number): Problem {
 	const tryAgainAt = new Date(endMs).toISOString();
 	return {
-		...notCalled(
-			`This person was called, or was about to be called, within the last ${spanOf(repeatProtection.minutes)}`,
-			`Nothing was dialled now. Which of the two it was can be told only with 'Ask Tencent Cloud' of 'Repeat Protection'. From ${tryAgainAt} on the person can be called again.`,
-		),
+		...notCalled(message, `Nothing was dialled now. ${remedy(tryAgainAt)}`),
 		outcome: 'mayHaveBeenCalled',
 		retry: 'claim',
 		extra: { tryAgainAt },

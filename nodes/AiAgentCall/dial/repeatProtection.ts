@@ -87,8 +87,11 @@ export async function admit(
 		return {
 			async finish(wasDialled) {
 				// Before the key, so that whoever waits for it finds no claim of somebody who was not called.
-				if (!wasDialled) await admission.release();
-				end();
+				try {
+					if (!wasDialled) await admission.release();
+				} finally {
+					end();
+				}
 			},
 		};
 	} finally {

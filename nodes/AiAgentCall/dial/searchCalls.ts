@@ -2,6 +2,7 @@ import type { Failed, Refused } from '../api/outcome';
 import type { Reader } from '../api/readAction';
 import { plainNumber } from '../calls/plainNumber';
 import { findCalls, type CallQuery, type FoundCall } from './findCalls';
+import { sharedUnder } from './newest';
 import { untilAborted } from './untilAborted';
 
 /** What Tencent knows of some numbers; `undefined` when the execution was cancelled meanwhile. */
@@ -79,11 +80,6 @@ const MOST_SEARCHES = 200;
 export async function searchCalls(reader: Reader, query: CallQuery): Promise<Found> {
 	const { baseUrl, secretId } = reader.connection;
 	const name = JSON.stringify([baseUrl, secretId, query.sdkAppId]);
-	const search = searches.get(name) ?? new CallSearch();
-	searches.set(name, search);
-	for (const oldest of searches.keys()) {
-		if (searches.size <= MOST_SEARCHES) break;
-		searches.delete(oldest);
-	}
+	const search = sharedUnder(searches, name, () => new CallSearch(), MOST_SEARCHES);
 	return await search.find(reader, query);
 }

@@ -1,5 +1,6 @@
 import type { Connection } from '../api/n8nHttp';
 import type { CallJob } from './callJob';
+import { putNewest, sharedUnder } from './newest';
 
 /** A call may be dated a little before its request: whole seconds, and the way of the request. */
 export const DATED_BEFORE_MS = 5000;
@@ -18,6 +19,10 @@ export interface SentCall {
 	notDialled(): void;
 	/** Notes the call it placed. */
 	placed(sessionId: string): void;
+}
+
+interface OpenRequest {
+	sentAtMs: number;
 }
 
 /** A call this process has placed, by the agent that made it. */
@@ -39,18 +44,17 @@ export class SentCalls {
 
 	private readonly latestOf = new Map<string, PlacedCall>();
 
-	/** When the requests were sent whose call is not known, by number. */
-	private readonly open = new Map<string, number[]>();
+	/** The requests whose call is not known, by number. */
+	private readonly open = new Map<string, OpenRequest[]>();
 
 	/** Notes that a request for `job` leaves at `nowMs` (milliseconds since 1970). */
 	sent(job: CallJob, nowMs: number): SentCall {
 		const number = numberOf(job);
-		this.open.set(number, [...this.openSince(number, nowMs - KEPT_MS), nowMs]);
-		limit(this.open);
+		const request = { sentAtMs: nowMs };
+		const open = [...this.openSince(number, nowMs - KEPT_MS), request];
+		putNewest(this.open, number, open, MOST_CALLS);
 		const close = (): void => {
-			const times = this.open.get(number) ?? [];
-			const at = times.indexOf(nowMs);
-			const others = times.filter((_, index) => index !== at);
+			const others = (this.open.get(number) ?? []).filter((one) => one !== request);
 			if (others.length === 0) this.open.delete(number);
 			else this.open.set(number, others);
 		};
@@ -61,14 +65,19 @@ export class SentCalls {
 				close();
 				this.know(sessionId, nowMs);
 				const aiAgentId = job.payload.AIAgentId;
-				put(this.latestOf, `${number}/${aiAgentId}`, { sessionId, aiAgentId, atMs: nowMs });
+				putNewest(
+					this.latestOf,
+					`${number}/${aiAgentId}`,
+					{ sessionId, aiAgentId, atMs: nowMs },
+					MOST_CALLS,
+				);
 			},
 		};
 	}
 
 	/** Notes that the call belongs to an item, which an earlier try placed. */
 	know(sessionId: string, nowMs: number): void {
-		put(this.sessions, sessionId, nowMs);
+		putNewest(this.sessions, sessionId, nowMs, MOST_CALLS);
 	}
 
 	/** Whether the call belongs to an item already. */
@@ -90,33 +99,18 @@ export class SentCalls {
 		return call !== undefined && call.atMs >= sinceMs ? call : undefined;
 	}
 
-	private openSince(number: string, sinceMs: number): number[] {
-		return (this.open.get(number) ?? []).filter((sentAtMs) => sentAtMs >= sinceMs);
+	private openSince(number: string, sinceMs: number): OpenRequest[] {
+		return (this.open.get(number) ?? []).filter(({ sentAtMs }) => sentAtMs >= sinceMs);
 	}
 }
 
-/** Adds an entry as the newest one of a map that forgets its oldest ones. */
-function put<Value>(map: Map<string, Value>, key: string, value: Value): void {
-	map.delete(key);
-	map.set(key, value);
-	limit(map);
-}
-
-function limit(map: Map<string, unknown>): void {
-	for (const oldest of map.keys()) {
-		if (map.size <= MOST_CALLS) break;
-		map.delete(oldest);
-	}
-}
-
+const MOST_KEYS = 500;
 const byKey = new Map<string, SentCalls>();
 
 /** The calls that all executions of this process have placed with one key at one address. */
 export function sharedSentCalls({ baseUrl, secretId }: Connection): SentCalls {
 	const name = JSON.stringify([baseUrl, secretId]);
-	const calls = byKey.get(name) ?? new SentCalls();
-	put(byKey, name, calls);
-	return calls;
+	return sharedUnder(byKey, name, () => new SentCalls(), MOST_KEYS);
 }
 
 function numberOf({ payload, callee }: CallJob): string {

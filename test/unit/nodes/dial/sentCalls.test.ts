@@ -25,6 +25,14 @@ describe('the calls a process has sent', () => {
 		expect(calls.withoutSession(ADA, NOW)).toBe(0);
 	});
 
+	it('tells requests of the same moment apart', () => {
+		const calls = new SentCalls();
+		const [first] = [calls.sent(ADA, NOW), calls.sent(ADA, NOW)];
+		first?.notDialled();
+		first?.notDialled();
+		expect(calls.withoutSession(ADA, NOW)).toBe(1);
+	});
+
 	it('does not count requests whose call must have begun long before', () => {
 		const calls = new SentCalls();
 		calls.sent(ADA, NOW - 2 * MINUTE);
