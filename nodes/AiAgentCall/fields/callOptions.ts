@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { countryCode, countryOptions } from '../calls/countries';
 import type { CountryCode } from '../calls/phoneLibrary';
-import type { Field } from './field';
+import { optionsCollection, type Field } from './field';
 import { allowedCountriesField, blockPremiumRateField, callingHoursField } from './guards';
 import { booleanField, choiceField, isEmpty, numberField } from './kinds';
 import { repeatProtectionField } from './repeatProtection';
@@ -144,7 +144,7 @@ export const CALL_OPTIONS = {
 
 /** `options` of an operation that places calls: those of every call and `more`, in alphabetical order. */
 export function callOptionsField(more: ReadonlyArray<Field<unknown>> = []): INodeProperties {
-	const fields: ReadonlyArray<Field<unknown>> = [
+	const fields: Array<Field<unknown>> = [
 		...Object.values(CALL_OPTIONS),
 		allowedCountriesField,
 		blockPremiumRateField,
@@ -152,14 +152,7 @@ export function callOptionsField(more: ReadonlyArray<Field<unknown>> = []): INod
 		repeatProtectionField,
 		...more,
 	];
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		default: {},
-		placeholder: 'Add Option',
-		options: fields
-			.map(({ property }) => property)
-			.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
-	};
+	return optionsCollection(
+		fields.sort((a, b) => a.property.displayName.localeCompare(b.property.displayName, 'en')),
+	);
 }

@@ -31,6 +31,18 @@ export function readField<Value>(
 	);
 }
 
+/** The collection of options of an operation, in the order given. */
+export function optionsCollection(fields: ReadonlyArray<Field<unknown>>): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: fields.map(({ property }) => property),
+	};
+}
+
 /** The options that were added to a collection, by name and not read yet. Throws `InvalidInput`. */
 export function readCollection(
 	context: IExecuteFunctions,

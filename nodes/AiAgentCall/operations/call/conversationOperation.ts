@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { Reader } from '../../api/readAction';
 import {
@@ -8,7 +8,7 @@ import {
 } from '../../conversation/conversation';
 import { untilReady } from '../../conversation/untilReady';
 import { applicationField } from '../../fields/application';
-import { readCollection, readField, readOption } from '../../fields/field';
+import { optionsCollection, readCollection, readField, readOption } from '../../fields/field';
 import { simplifyField } from '../../fields/lists';
 import { readSession, sessionIdField } from '../../fields/sessionId';
 import { inMs, waitMinutesOption } from '../../fields/waitMinutes';
@@ -16,14 +16,7 @@ import { itemOperation, type Operation, type OperationLabel } from '../operation
 
 const WITHOUT_OPTION = 0;
 const waitMinutes = waitMinutesOption(WITHOUT_OPTION);
-const optionsField: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [waitMinutes.property],
-};
+const optionsField = optionsCollection([waitMinutes]);
 
 /** An operation that gets something Tencent makes of a conversation after the call. */
 interface ConversationRead<Value> extends OperationLabel {

@@ -1,9 +1,9 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { SessionRequest } from '../../api/actions';
 import type { Reader } from '../../api/readAction';
 import { applicationField } from '../../fields/application';
-import { readCollection, readField, readOption } from '../../fields/field';
+import { optionsCollection, readCollection, readField, readOption } from '../../fields/field';
 import { numberField, textField } from '../../fields/kinds';
 import { readSession, sessionIdField } from '../../fields/sessionId';
 import { inMs, waitMinutesOption } from '../../fields/waitMinutes';
@@ -40,14 +40,7 @@ const maximumSize = numberField(
 
 const waitMinutes = waitMinutesOption(DEFAULT_WAIT_MINUTES);
 
-const optionsField: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [maximumSize.property, waitMinutes.property],
-};
+const optionsField = optionsCollection([maximumSize, waitMinutes]);
 
 interface Job {
 	session: SessionRequest;

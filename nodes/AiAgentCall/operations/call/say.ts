@@ -1,11 +1,11 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { ControlAIConversationRequest } from '../../api/actions';
 import { actOnce } from '../../api/actOnce';
 import { problemOf } from '../../api/problem';
 import { Unsuccessful } from '../../api/unsuccessful';
 import { applicationField } from '../../fields/application';
-import { readCollection, readField, readOption } from '../../fields/field';
+import { optionsCollection, readCollection, readField, readOption } from '../../fields/field';
 import { booleanField, choiceField, textField } from '../../fields/kinds';
 import { readSession, sessionIdField } from '../../fields/sessionId';
 import { itemOperation } from '../operation';
@@ -89,14 +89,7 @@ const OPTIONS = {
 	}),
 };
 
-const optionsField: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: Object.values(OPTIONS).map(({ property }) => property),
-};
+const optionsField = optionsCollection(Object.values(OPTIONS));
 
 /** `call: say`: speaks into a call, or instructs its model. Source: ControlAIConversation. */
 export const say = itemOperation<ControlAIConversationRequest>({
