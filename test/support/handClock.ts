@@ -5,6 +5,8 @@ import type { Clock } from '../../nodes/AiAgentCall/api/waiting';
 export interface HandClock extends Clock {
 	/** Lets `ms` pass: whoever waits wakes up in order, each at its own moment. */
 	pass(ms: number): Promise<void>;
+	/** Lets time pass until `work` is done, as fast as everybody's waits allow. */
+	run<Result>(work: Promise<Result>): Promise<Result>;
 	/** Sets the time of day by so much, as a person or a time server does. Nothing else moves. */
 	setTimeOfDay(byMs: number): void;
 	/** How many wait at the moment. */
@@ -45,6 +47,21 @@ export function handClock(): HandClock {
 			}
 			ticksMs = endMs;
 			await idle();
+		},
+		async run(work) {
+			let isDone = false;
+			const done = (): void => {
+				isDone = true;
+			};
+			work.then(done, done);
+			for (;;) {
+				await idle();
+				if (isDone) return await work;
+				const [next] = [...sleepers].sort((a, b) => a.untilMs - b.untilMs);
+				if (next === undefined) throw new TypeError('Somebody waits for ever');
+				ticksMs = Math.max(ticksMs, next.untilMs);
+				next.wake();
+			}
 		},
 		setTimeOfDay(byMs) {
 			offsetMs += byMs;

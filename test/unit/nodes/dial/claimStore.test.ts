@@ -2,7 +2,8 @@ import fc from 'fast-check';
 
 import { ClaimStore, type Taking } from '../../../../nodes/AiAgentCall/dial/claimStore';
 import { BREAK_MS } from '../../../../nodes/AiAgentCall/dial/storeLock';
-import { SimulatedClock, SimulatedDatabase } from '../../../support/simulation';
+import { handClock, type HandClock } from '../../../support/handClock';
+import { SimulatedDatabase } from '../../../support/simulation';
 
 const MINUTES = 60;
 
@@ -24,10 +25,10 @@ const OCCUPIED = JSON.stringify({ mode: 'entries', data: ['an item', 'another it
 
 /** Lets all attempts of a scene happen. */
 async function play({ attempts, latencies, isOccupied = false }: Scene): Promise<Taking[]> {
-	const clock = new SimulatedClock();
+	const clock = handClock();
 	let use = 0;
 	const database = new SimulatedDatabase(clock, () => latencies[use++ % latencies.length] ?? 1);
-	if (isOccupied) database.rows.set('workflow', OCCUPIED);
+	if (isOccupied) database.workflowRow = OCCUPIED;
 	const processes = Array.from({ length: 6 }, () => ({
 		claims: new ClaimStore(clock),
 		store: database.process(),
@@ -41,7 +42,7 @@ async function play({ attempts, latencies, isOccupied = false }: Scene): Promise
 			}),
 		),
 	);
-	expect(database.rows.get('workflow')).toBe(isOccupied ? OCCUPIED : undefined);
+	expect(database.workflowRow).toBe(isOccupied ? OCCUPIED : undefined);
 	return takings;
 }
 
@@ -102,12 +103,12 @@ describe('claims of several processes', () => {
 
 describe('one process', () => {
 	const setUp = () => {
-		const clock = new SimulatedClock();
+		const clock = handClock();
 		const database = new SimulatedDatabase(clock, () => 5);
 		return { clock, database, claims: new ClaimStore(clock), store: database.process() };
 	};
 	const claim = { key: 'a', minutes: MINUTES };
-	const other = (clock: SimulatedClock) => new ClaimStore(clock);
+	const other = (clock: HandClock) => new ClaimStore(clock);
 
 	it('serves all who come in meanwhile with one use of the store', async () => {
 		const { clock, database, claims, store } = setUp();
@@ -121,7 +122,7 @@ describe('one process', () => {
 		expect(takings.every(({ state }) => state === 'free')).toBe(true);
 		// Look, create the lock (read, write), record (read, write), let go.
 		expect(clock.ticks() - before).toBeLessThan(2 * 6 * 5 + 100);
-		expect(database.rows.has('workflow')).toBe(false);
+		expect(database.workflowRow).toBeUndefined();
 	});
 
 	it('gives a claim back, so that another process can have it', async () => {
@@ -139,9 +140,9 @@ describe('one process', () => {
 				fc.double({ min: 0, max: 3, noNaN: true }),
 				async (startMs, windows) => {
 					const { clock, claims, store, database } = setUp();
-					clock.aheadMs += startMs;
+					clock.setTimeOfDay(startMs);
 					await clock.run(claims.take(claim, store, undefined));
-					clock.aheadMs += windows * MINUTES * 60_000;
+					clock.setTimeOfDay(windows * MINUTES * 60_000);
 					const later = await clock.run(other(clock).take(claim, database.process(), undefined));
 					if (windows < 0.99) expect(later.state).toBe('taken');
 					if (windows > 1.5) expect(later.state).toBe('free');
@@ -155,7 +156,7 @@ describe('one process', () => {
 		await clock.run(claims.take(claim, store, undefined));
 		for (let minute = 0; minute < MINUTES * 1.5; minute += 10) {
 			await clock.run(other(clock).take(claim, database.process(), undefined));
-			clock.aheadMs += 600_000;
+			clock.setTimeOfDay(600_000);
 		}
 		const later = await clock.run(other(clock).take(claim, database.process(), undefined));
 		expect(later.state).toBe('free');
@@ -164,11 +165,11 @@ describe('one process', () => {
 	it('opens no window when a clock is set back, in this process or another one', async () => {
 		const { clock, claims, store, database } = setUp();
 		await clock.run(claims.take(claim, store, undefined));
-		clock.aheadMs -= 25 * 60_000;
+		clock.setTimeOfDay(-(25 * 60_000));
 		expect((await clock.run(claims.take(claim, store, undefined))).state).toBe('taken');
 		const elsewhere = await clock.run(other(clock).take(claim, database.process(), undefined));
 		expect(elsewhere.state).toBe('taken');
-		clock.aheadMs -= 10 * 24 * 3_600_000;
+		clock.setTimeOfDay(-(10 * 24 * 3_600_000));
 		expect((await clock.run(claims.take(claim, store, undefined))).state).toBe('taken');
 	});
 
@@ -234,13 +235,13 @@ describe('one process', () => {
 		const first = other(clock).take(claim, dying, undefined);
 		const die = async (): Promise<void> => {
 			// The lock is made, the claim is not.
-			while (!database.rows.has('workflow')) await clock.wait(1);
+			while (database.workflowRow === undefined) await clock.wait(1);
 			isAlive = false;
 		};
 		await clock.run(Promise.race([first, die()]));
 		const later = await clock.run(other(clock).take(claim, database.process(), undefined));
 		expect(later.state).toBe('free');
 		expect(clock.ticks()).toBeGreaterThan(BREAK_MS);
-		expect(database.rows.has('workflow')).toBe(false);
+		expect(database.workflowRow).toBeUndefined();
 	});
 });
