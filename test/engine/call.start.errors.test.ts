@@ -105,7 +105,7 @@ describe('continuing after a failed item', () => {
 		{ phone: '008612300000000', name: 'Ada' },
 		{ phone: '008612300010001', name: 'Bo' },
 		{ phone: 'nonsense', name: 'Cy' },
-		{ phone: '008612300000000', name: 'Di' },
+		{ phone: '008612300000001', name: 'Di' },
 	];
 
 	it('keeps the fields of the lead in the regular output, in order', async () => {
@@ -143,7 +143,7 @@ describe('continuing after a failed item', () => {
 		const { items: output } = await run(items, { onError: 'continueErrorOutput' });
 		expect(output('Called').map(({ json }) => json.Callee)).toEqual([
 			'008612300000000',
-			'008612300000000',
+			'008612300000001',
 		]);
 		expect(output('Failed').map(({ json }) => json.name)).toEqual(['Bo', 'Cy']);
 	});

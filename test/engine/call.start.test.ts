@@ -265,8 +265,9 @@ describe('call: start, input that cannot be used', () => {
 			'Request Timeout',
 		],
 	])('names field and item for %s, and nobody is called', async (_, parameters, bad, field) => {
-		const good = { phone, app: 1400000000, agent: 15, callers: '' };
-		const { error } = await run(parameters, [good, good, bad]);
+		const good = { phone: '008612300000001', app: 1400000000, agent: 15, callers: '' };
+		const other = { ...good, phone: '008612300000002' };
+		const { error } = await run(parameters, [good, other, bad]);
 		expect(error()?.message).toContain(`'${field}'`);
 		expect(error()?.description).toBeTruthy();
 		// Parameters that are wrong for every item are reported for the first one.

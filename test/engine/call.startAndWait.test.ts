@@ -3,7 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { callOutcome } from '../../nodes/AiAgentCall/records/outcomes';
 import { ENDINGS } from '../../sandbox/endings';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { outcomes, placedIn, runCalls, type CallRun } from '../support/calls';
+import { outcomes, placedIn, runCalls, UNPROTECTED, type CallRun } from '../support/calls';
 import { useFastClock } from '../support/clock';
 import { CALL_NODE, leads } from '../support/workflow';
 
@@ -402,7 +402,10 @@ describe('cancelling while it waits', () => {
 		await run(
 			[LONG, LONG],
 			{},
-			{ onStart: (execution) => void isPolling.then(() => execution.cancel()) },
+			{
+				options: UNPROTECTED,
+				onStart: (execution) => void isPolling.then(() => execution.cancel()),
+			},
 		);
 		const asked = sandbox.requests.length;
 		await clock.advance(600_000);

@@ -128,7 +128,7 @@ describe('what the nodes put out', () => {
 		const action = 'DescribeTelCdr';
 		sandbox.addFault({ action, stage: 'beforeRequest', kind: 'error', code, times: Infinity });
 		const run = await runOperation(sandbox, 'call.startAndWait', {
-			parameters: { callee: '008612300000000' },
+			parameters: { callee: '008612300000303' },
 			node: { onError: 'continueRegularOutput' },
 		});
 		const [{ json } = { json: {} }] = run.items(CALL_NODE);

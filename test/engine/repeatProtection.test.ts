@@ -1,8 +1,10 @@
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { outcomes, placedIn, runCalls, type CallRun } from '../support/calls';
+import { claimEntries } from '../../nodes/AiAgentCall/dial/claims';
+import { outcomes, placedIn, runCalls, UNPROTECTED, type CallRun } from '../support/calls';
 import { useFastClock } from '../support/clock';
 import {
 	breakDeduplication,
+	occupyNodeRow,
 	occupyWorkflowRow,
 	storedEntries,
 	useDeduplication,
@@ -154,6 +156,94 @@ describe('repeat protection', () => {
 		};
 		await runCalls(sandbox, defaults);
 		expect(outcomes(await runCalls(sandbox, defaults))).toEqual(['notCalled']);
+	});
+});
+
+describe('without the option', () => {
+	const node = { onError: 'continueRegularOutput' as const };
+
+	it.each(['start', 'startAndWait'])(
+		'%s does not call the same person again for ten minutes, and then does',
+		async (operation) => {
+			const runAgain = async () =>
+				await runCalls(sandbox, { items: leads(ADA), parameters: { operation }, node });
+			await runAgain();
+			const second = await runAgain();
+			expect(outcomes(second)).toEqual(['notCalled']);
+			expect(second.items(CALL_NODE)[0]?.json).toMatchObject({
+				error: expect.stringContaining('within the last 10 minutes'),
+				details: { calledBefore: true, earlierSessionId: sandbox.calls[0]?.sessionId },
+			});
+			expect(sandbox.calls).toHaveLength(1);
+			await clock.wait(15 * 60_000);
+			expect(outcomes(await runAgain())).toEqual([sandbox.calls[1]?.sessionId]);
+		},
+	);
+
+	it('calls a person once in a run', async () => {
+		const run = await runCalls(sandbox, { items: leads(ADA, BO, ADA), node });
+		expect(outcomes(run)).toEqual([
+			sandbox.calls[0]?.sessionId,
+			sandbox.calls[1]?.sessionId,
+			'notCalled',
+		]);
+	});
+
+	it('asks Tencent only about people who are claimed already', async () => {
+		await runCalls(sandbox, { items: leads(ADA, BO), node });
+		const actions = new Set(sandbox.requests.map(({ action }) => action));
+		expect([...actions]).toEqual(['CreateAIAgentCall']);
+	});
+
+	it.each([
+		['says which call it was', undefined, 'calledBefore'],
+		['says that nobody knows, and until when', 'UnauthorizedOperation', 'tryAgainAt'],
+	])('%s where another process has claimed the person', async (_, code, member) => {
+		const claim = claimEntries(
+			{ key: `callee:1400000000/15/+8612300000000`, minutes: 10 },
+			clock.now(),
+		);
+		occupyNodeRow(claim);
+		const startedAtMs = Date.now() - 20_000;
+		const sessionId = sandbox.addPastCall({ callee: ADA, startedAtMs, talkSeconds: 5 });
+		if (code !== undefined) {
+			const action = 'DescribeTelCdr';
+			sandbox.addFault({ action, stage: 'beforeRequest', kind: 'error', code, times: Infinity });
+		}
+		const found = await runCalls(sandbox, { items: leads(ADA), node });
+		expect(found.items(CALL_NODE)[0]?.json.details).toMatchObject(
+			code === undefined
+				? { outcome: 'notCalled', [member]: true, earlierSessionId: sessionId }
+				: { outcome: 'mayHaveBeenCalled', [member]: expect.stringMatching(/Z$/) },
+		);
+		expect(sandbox.dialsOf(ADA)).toBe(0);
+	});
+
+	it('says which people may be called later where a crash left only their claims', async () => {
+		occupyNodeRow(
+			claimEntries({ key: `callee:1400000000/15/+8612300000000`, minutes: 10 }, clock.now()),
+		);
+		const found = await runCalls(sandbox, { items: leads(ADA), node });
+		const { outcome, tryAgainAt } = Object(found.items(CALL_NODE)[0]?.json.details);
+		expect(outcome).toBe('mayHaveBeenCalled');
+		await clock.wait(Date.parse(tryAgainAt) - clock.now());
+		const later = await runCalls(sandbox, { items: leads(ADA), node });
+		expect(outcomes(later)).toEqual([sandbox.calls[0]?.sessionId]);
+	});
+
+	it('calls again at once when the option switches it off', async () => {
+		const off = { items: leads(ADA, ADA), options: UNPROTECTED, node };
+		const runs = [await runCalls(sandbox, off), await runCalls(sandbox, off)];
+		expect(runs.flatMap(outcomes)).toEqual(sandbox.calls.map(({ sessionId }) => sessionId));
+		expect(sandbox.calls).toHaveLength(4);
+		expect(storedEntries()).toBe(0);
+	});
+
+	it('calls nobody when its memory cannot be used', async () => {
+		breakDeduplication();
+		const broken = await runCalls(sandbox, { items: leads(ADA), node });
+		expect(outcomes(broken)).toEqual(['notCalled']);
+		expect(sandbox.requests).toHaveLength(0);
 	});
 });
 

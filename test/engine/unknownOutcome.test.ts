@@ -1,6 +1,6 @@
 import { FAULT_KINDS } from '../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { outcomes, runCalls } from '../support/calls';
+import { outcomes, runCalls, UNPROTECTED } from '../support/calls';
 import { useFastClock } from '../support/clock';
 import { CALL_NODE, leads } from '../support/workflow';
 
@@ -97,7 +97,9 @@ describe('an outcome that is not known', () => {
 		sandbox.addFault({ stage: 'afterDial', kind: 'reset', delayMs: 500 });
 		sandbox.addFault({ stage: 'beforeDial', kind: 'reset', delayMs: 500 });
 		const runs = await Promise.all(
-			[0, 1].map(async () => await runCalls(sandbox, { items: leads(ADA), node })),
+			[0, 1].map(
+				async () => await runCalls(sandbox, { items: leads(ADA), options: UNPROTECTED, node }),
+			),
 		);
 		expect(sandbox.calls).toHaveLength(1);
 		expect(runs.flatMap(outcomes)).toEqual(['mayHaveBeenCalled', 'mayHaveBeenCalled']);
@@ -106,7 +108,9 @@ describe('an outcome that is not known', () => {
 	it('gives each of two executions its own call', async () => {
 		sandbox.addFault({ stage: 'afterDial', kind: 'reset', times: 2 });
 		const runs = await Promise.all(
-			[0, 1].map(async () => await runCalls(sandbox, { items: leads(ADA), node })),
+			[0, 1].map(
+				async () => await runCalls(sandbox, { items: leads(ADA), options: UNPROTECTED, node }),
+			),
 		);
 		expect(runs.flatMap(outcomes).sort()).toEqual(
 			sandbox.calls.map(({ sessionId }) => sessionId).sort(),
@@ -115,7 +119,7 @@ describe('an outcome that is not known', () => {
 
 	it('gives each of two items with the same number its own call', async () => {
 		sandbox.addFault({ stage: 'afterDial', kind: 'reset', times: 2 });
-		const run = await runCalls(sandbox, { items: leads(ADA, ADA), node });
+		const run = await runCalls(sandbox, { items: leads(ADA, ADA), options: UNPROTECTED, node });
 		expect(outcomes(run).sort()).toEqual(sandbox.calls.map(({ sessionId }) => sessionId).sort());
 	});
 
@@ -123,14 +127,14 @@ describe('an outcome that is not known', () => {
 		const action = 'CreateAIAgentCall';
 		sandbox.addFault({ action, stage: 'beforeDial', kind: 'reset' });
 		sandbox.addFault({ action, stage: 'afterDial', kind: 'reset' });
-		const run = await runCalls(sandbox, { items: leads(ADA, ADA), node });
+		const run = await runCalls(sandbox, { items: leads(ADA, ADA), options: UNPROTECTED, node });
 		expect(sandbox.calls).toHaveLength(1);
 		expect(outcomes(run)).toEqual(['mayHaveBeenCalled', 'mayHaveBeenCalled']);
 	});
 
 	it('takes the call that is left when the other item knows its own', async () => {
 		sandbox.addFault({ stage: 'afterDial', kind: 'reset' });
-		const run = await runCalls(sandbox, { items: leads(ADA, ADA), node });
+		const run = await runCalls(sandbox, { items: leads(ADA, ADA), options: UNPROTECTED, node });
 		expect(outcomes(run)).toEqual(sandbox.calls.map(({ sessionId }) => sessionId));
 	});
 

@@ -4,6 +4,9 @@ import type { Sandbox } from '../../sandbox/server';
 import { runWorkflow, type EngineRun, type RunInput } from './engine';
 import { CALL_NODE, callWorkflow } from './workflow';
 
+/** The option with which the same person may be called again at once. */
+export const UNPROTECTED = { repeatProtection: { settings: { mode: 'off' } } };
+
 /** Settings of one run of the call node. */
 export interface CallRun {
 	items: IDataObject[];

@@ -1,4 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- never ships */
+import { createHash } from 'node:crypto';
+
 import { DataDeduplicationService } from 'n8n-core';
 
 import { StoreModel } from './storeModel';
@@ -13,9 +15,27 @@ const inMemory = new StoreModel(rows, async () => {
 });
 
 let isInstalled = false;
+let isShared = false;
+let running = 0;
 
-/** Gives n8n's engine in this process an empty deduplication store. */
+/** Gives n8n's engine in this process an empty deduplication store, which all runs of the test use. */
 export async function useDeduplication(): Promise<void> {
+	isShared = true;
+	await emptyDeduplication();
+}
+
+/** Gives a run the deduplication store that n8n's server always has; empty unless the test shares one. */
+export async function withDeduplication<Result>(run: () => Promise<Result>): Promise<Result> {
+	if (!isShared && running === 0) await emptyDeduplication();
+	running += 1;
+	try {
+		return await run();
+	} finally {
+		running -= 1;
+	}
+}
+
+async function emptyDeduplication(): Promise<void> {
 	rows.clear();
 	isBroken = false;
 	if (isInstalled) return;
@@ -31,6 +51,12 @@ export function breakDeduplication(broken = true): void {
 /** Puts a row into the store, as a Remove Duplicates node with the scope Workflow does. */
 export function occupyWorkflowRow(mode: string, data: unknown): void {
 	rows.set('test-workflow/', JSON.stringify({ mode, data }));
+}
+
+/** Puts texts into the call node's list, as another process does. */
+export function occupyNodeRow(entries: readonly string[]): void {
+	const data = entries.map((entry) => createHash('md5').update(entry).digest('base64'));
+	rows.set('test-workflow/n:call', JSON.stringify({ mode: 'entries', data }));
 }
 
 /** What the workflow's row holds. */

@@ -11,6 +11,7 @@ import {
 
 import { additionalData, type WorkflowJson } from './additionalData';
 import type { CredentialData } from './credentials';
+import { withDeduplication } from './deduplication';
 import { EngineNodeTypes, loadedPackage } from './nodeTypes';
 import './plainRegex';
 
@@ -45,7 +46,11 @@ export interface RunInput {
 }
 
 /** Runs a workflow from its trigger to its end in n8n's execution engine. */
-export async function runWorkflow({
+export async function runWorkflow(input: RunInput): Promise<EngineRun> {
+	return await withDeduplication(async () => await runInEngine(input));
+}
+
+async function runInEngine({
 	workflow: json,
 	credentials = {},
 	items = [{}],

@@ -67,6 +67,8 @@ async function play(
 			maxCallsPerSecond: 1000,
 		},
 		node: {
+			// Scenes are played at the same time, and a node calls the same person once.
+			id: name,
 			retryOnFail,
 			maxTries: 2,
 			waitBetweenTries: 10,

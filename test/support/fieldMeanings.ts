@@ -151,7 +151,9 @@ const HOURS = {
 const IN_HOURS = { parameters: { options: { callingHours: { window: HOURS } } } };
 const PROTECTED = {
 	parameters: {
-		options: { repeatProtection: { settings: { minutes: 1, key: '', askTencent: false } } },
+		options: {
+			repeatProtection: { settings: { mode: 'on', minutes: 1, key: '', askTencent: false } },
+		},
 	},
 };
 
@@ -266,6 +268,10 @@ const START: Readonly<Record<string, Meaning>> = {
 	},
 	'options.numberFormat': dials(oneOf('zeroZero', 'asEntered'), {
 		good: json('"zeroZero"', '"asEntered"', '["zeroZero"]'),
+	}),
+	'options.repeatProtection.settings.mode': dials(oneOf('on', 'off'), {
+		...PROTECTED,
+		good: json('"on"', '"off"', '["off"]'),
 	}),
 	'options.repeatProtection.settings.minutes': dials(number(1, 43_200), PROTECTED),
 	// The same key twice is not called twice, so the ledger says nothing here.

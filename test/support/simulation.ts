@@ -5,6 +5,7 @@ import { n8nStore, type N8nStore } from '../../nodes/AiAgentCall/dial/n8nStore';
 import { rowName, StoreModel } from './storeModel';
 
 const OWNER = { node: { id: 'call' }, workflow: { id: 'workflow' } };
+const NODE_ROW = rowName('node', OWNER);
 const WORKFLOW_ROW = rowName('workflow', OWNER);
 
 /** n8n's database as several n8n processes use it, whose statements take time. */
@@ -25,6 +26,12 @@ export class SimulatedDatabase {
 
 	set workflowRow(text: string) {
 		this.rows.set(WORKFLOW_ROW, text);
+	}
+
+	/** How many texts the node's list has. */
+	get entries(): number {
+		const { data } = JSON.parse(this.rows.get(NODE_ROW) ?? '{"data":[]}') as { data: unknown[] };
+		return data.length;
 	}
 
 	/** The store as one process sees it; `isAlive` false lets its statements hang for ever. */

@@ -8,7 +8,7 @@ export interface RetryLimits {
 	rateLimitMs: number;
 }
 
-const CONNECTION_WAITS_MS = [500, 2000];
+const CONNECTION_WAITS_MS = [500, 2000, 5000];
 const RATE_LIMIT_WAIT_MS = { first: 250, most: 4000 };
 const AGENT_BUSY_WAIT_MS = { first: 2000, most: 30_000 };
 

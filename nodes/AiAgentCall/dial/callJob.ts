@@ -7,7 +7,7 @@ export interface RepeatProtection {
 	/** Who counts as the same. */
 	key: string;
 	minutes: number;
-	/** Whether Tencent's live calls and records are looked at too. */
+	/** Whether Tencent is asked before every call; without, only what became of a claim that is found. */
 	askTencent: boolean;
 }
 

@@ -1,8 +1,8 @@
 import type { Clock } from '../api/waiting';
-import { claimEntries, type Claim } from './claims';
+import { claimEntries, claimOverMs, type Claim } from './claims';
 import type { N8nStore } from './n8nStore';
 import { sharedUnder } from './newest';
-import { withStoreLock } from './storeLock';
+import { withStoreLock, type Held } from './storeLock';
 import { untilAborted } from './untilAborted';
 
 /** How long a store that fails is tried again before anybody is refused. */
@@ -12,8 +12,17 @@ const RETRY_MS = 500;
 const RELEASE_MS = 5000;
 /** Whoever comes in within this time is served together. */
 const COLLECT_MS = 5;
+/** After a use the store is left alone so many times as long as n8n needed for it; what it costs is bounded so. */
+const REST_FACTOR = 4;
+const MOST_REST_MS = 1000;
 /** Claims that one use of the store takes. */
 const MOST_PER_USE = 200;
+/** Texts of claims that are over, which one use takes out: n8n searches its list for each. */
+const MOST_OVER_PER_USE = 300;
+/** Claims that end within so long are taken out together. */
+const ENDING_STEP_MS = 10_000;
+/** Texts of claims in force that are kept in order to take them out when they are over. */
+const MOST_ENDING = 60_000;
 /** Without the lock: longer than another process takes from reading the list to writing it. */
 const SETTLE_MS = 3000;
 /** Texts to take out that are kept while the store fails. */
@@ -29,6 +38,8 @@ export type Taking =
 
 interface Waiting {
 	entries: string[];
+	/** For how long some process can find the claim. */
+	inForceMs: number;
 	store: N8nStore;
 	sinceMs: number;
 	isGone: boolean;
@@ -43,6 +54,14 @@ export class ClaimStore {
 	private waiting: Waiting[] = [];
 
 	private readonly removals = new Set<string>();
+
+	/** The texts of claims this process has made, by the tick at which they are over: n8n's list forgets nothing. */
+	private readonly ending = new Map<number, string[]>();
+
+	private endingCount = 0;
+
+	/** Until when the store is left alone, by the clock's ticks. */
+	private restUntilMs = -Infinity;
 
 	private running: Promise<void> | undefined;
 
@@ -64,8 +83,10 @@ export class ClaimStore {
 	 * uses the same database. A store that fails is tried again for half a minute.
 	 */
 	async take(claim: Claim, store: N8nStore, signal: AbortSignal | undefined): Promise<Taking> {
+		const nowMs = this.nowMs();
 		const waiting: Waiting = {
-			entries: claimEntries(claim, this.nowMs()),
+			entries: claimEntries(claim, nowMs),
+			inForceMs: claimOverMs(claim, nowMs) - nowMs,
 			store,
 			sinceMs: this.clock.ticks(),
 			isGone: false,
@@ -104,8 +125,8 @@ export class ClaimStore {
 
 	private async serve(first: N8nStore): Promise<void> {
 		let store = first;
-		await this.clock.wait(COLLECT_MS);
 		while (this.waiting.length > 0 || this.removals.size > 0) {
+			await this.clock.wait(Math.max(COLLECT_MS, this.restUntilMs - this.clock.ticks()));
 			const batch = this.waiting.splice(0, MOST_PER_USE).filter(({ isGone }) => !isGone);
 			store = batch[0]?.store ?? store;
 			try {
@@ -126,29 +147,44 @@ export class ClaimStore {
 	}
 
 	private async use(store: N8nStore, batch: readonly Waiting[]): Promise<void> {
-		const removals = [...this.removals];
+		const over = this.takeOver();
+		const removals = [...this.removals, ...over];
 		const known = await withStoreLock(store.lock, this.clock, async (held) => {
+			const sinceMs = this.clock.ticks();
 			if (removals.length > 0) await store.remove(removals);
 			for (const entry of removals) this.removals.delete(entry);
-			const entries = [...new Set(batch.flatMap((one) => one.entries))];
-			if (entries.length === 0) return new Set<string>();
-			const found =
-				held === 'alone' ? await store.record(entries) : await this.settle(store, entries);
-			const taken = new Set(found);
-			// A look must not make the claim it found last longer.
-			const added = batch
-				.filter(({ entries: own }) => own.some((entry) => taken.has(entry)))
-				.flatMap(({ entries: own }) => own.filter((entry) => !taken.has(entry)));
-			if (added.length > 0) await store.remove(added).catch(() => undefined);
+			const taken = await this.record(batch, store, held);
+			if (held === 'alone') this.rest(this.clock.ticks() - sinceMs);
 			return taken;
 		});
-		for (const { entries, isGone, answer } of batch) {
+		for (const waiting of batch) {
+			const { entries, isGone, answer } = waiting;
 			const isTaken = entries.some((entry) => known.has(entry));
+			if (!isTaken) this.forgetLater(waiting);
 			// Of two who ask for the same key together, the second one finds it taken.
 			for (const entry of entries) known.add(entry);
 			if (isGone && !isTaken) this.removeLater(entries);
 			answer(isTaken ? { state: 'taken' } : { state: 'free', entries });
 		}
+	}
+
+	/** Records the entries of all who wait, and returns those that were there. */
+	private async record(
+		batch: readonly Waiting[],
+		store: N8nStore,
+		held: Held,
+	): Promise<Set<string>> {
+		const entries = [...new Set(batch.flatMap((one) => one.entries))];
+		if (entries.length === 0) return new Set();
+		const found =
+			held === 'alone' ? await store.record(entries) : await this.settle(store, entries);
+		const taken = new Set(found);
+		// A look must not make the claim it found last longer.
+		const added = batch
+			.filter(({ entries: own }) => own.some((entry) => taken.has(entry)))
+			.flatMap(({ entries: own }) => own.filter((entry) => !taken.has(entry)));
+		if (added.length > 0) await store.remove(added).catch(() => undefined);
+		return taken;
 	}
 
 	/**
@@ -163,6 +199,32 @@ export class ClaimStore {
 		this.removeLater([token]);
 		if (!isKept) throw new TypeError('Another process has overwritten the claims');
 		return known;
+	}
+
+	private rest(usedMs: number): void {
+		this.restUntilMs = this.clock.ticks() + Math.min(usedMs * REST_FACTOR, MOST_REST_MS);
+	}
+
+	/** Notes the texts of a claim, to take them out when it is over. Where there are too many, n8n does some day. */
+	private forgetLater({ entries, inForceMs }: Waiting): void {
+		if (this.endingCount + entries.length > MOST_ENDING) return;
+		this.endingCount += entries.length;
+		// By the clock that cannot be set: one that is set forward must not open the window of other processes.
+		const endTicks = Math.ceil((this.clock.ticks() + inForceMs) / ENDING_STEP_MS) * ENDING_STEP_MS;
+		const others = this.ending.get(endTicks);
+		if (others === undefined) this.ending.set(endTicks, [...entries]);
+		else others.push(...entries);
+	}
+
+	/** Texts of claims that are over. They are lost when the store fails now: n8n drops them some day. */
+	private takeOver(): string[] {
+		const due = [...this.ending].find(([endTicks]) => endTicks <= this.clock.ticks());
+		if (due === undefined) return [];
+		const [endTicks, entries] = due;
+		const taken = entries.splice(0, MOST_OVER_PER_USE);
+		this.endingCount -= taken.length;
+		if (entries.length === 0) this.ending.delete(endTicks);
+		return taken;
 	}
 
 	private removeLater(entries: readonly string[]): void {

@@ -25,6 +25,11 @@ export function claimEndMs({ minutes }: Pick<Claim, 'minutes'>, nowMs: number): 
 	return (Math.floor(nowMs / partMs(minutes)) + PARTS + 1) * partMs(minutes);
 }
 
+/** The moment from which no process finds a claim made at `nowMs`, also one whose clock is a window behind. */
+export function claimOverMs(claim: Pick<Claim, 'minutes'>, nowMs: number): number {
+	return claimEndMs(claim, nowMs) + claim.minutes * 60_000;
+}
+
 function partMs(minutes: number): number {
 	return (minutes * 60_000) / PARTS;
 }

@@ -21,7 +21,7 @@ import { stopError } from './stopError';
 import { CLOCK, type Clock } from '../api/waiting';
 
 const RETRY_HINT =
-	"'Retry On Fail' is on. Within one execution nobody is called twice; to be safe when the workflow itself runs again, add the option 'Repeat Protection'.";
+	"'Retry On Fail' is on. Within one execution nobody is called twice; but 'Repeat Protection' is switched off: when the workflow itself runs again, everybody is called again.";
 
 /** What an operation hands over: how to read an item, and how n8n treats failures. */
 export interface Placing {

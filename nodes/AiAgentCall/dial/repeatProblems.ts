@@ -22,7 +22,7 @@ export function calledBefore(
 	return {
 		...notCalled(
 			`This person was already called within the last ${spanOf(minutes)}`,
-			`Nothing was dialled now. The earlier call is ${sessionId}${at === undefined ? '' : `, placed at ${at}`}${by}${from}. Call again later, or change 'Repeat Protection'.`,
+			`Nothing was dialled now. The earlier call is ${sessionId}${at === undefined ? '' : `, placed at ${at}`}${by}${from}. Call again later, or set another window with the option 'Repeat Protection'.`,
 		),
 		extra: {
 			calledBefore: true,
@@ -52,17 +52,21 @@ export function tooEarly({ repeatProtection }: ProtectedJob, endMs: number): Pro
 	return claimed(
 		'This person was about to be called a short time ago, and Tencent Cloud shows no call yet',
 		(tryAgainAt) =>
-			`The earlier call may have been placed, or n8n was stopped before it. Run the item again at ${tryAgainAt} or later: if there is still no call within ${spanOf(repeatProtection.minutes)}, the person is called.`,
+			`The earlier call may have been placed, or n8n was stopped before it. ${
+				repeatProtection.askTencent
+					? `Run the item again at ${tryAgainAt} or later: if there is still no call within ${spanOf(repeatProtection.minutes)}, the person is called.`
+					: `From ${tryAgainAt} on the person can be called again.`
+			}`,
 		endMs,
 	);
 }
 
-/** Somebody has claimed this person, and without asking Tencent it cannot be told whether they were called. */
-export function notKnown({ repeatProtection }: ProtectedJob, endMs: number): Problem {
+/** Somebody has claimed this person, and Tencent does not say whether they were called. */
+export function notKnown({ repeatProtection }: ProtectedJob, endMs: number, why: Problem): Problem {
 	return claimed(
 		`This person was called, or was about to be called, within the last ${spanOf(repeatProtection.minutes)}`,
 		(tryAgainAt) =>
-			`Which of the two it was can be told only with 'Ask Tencent Cloud' of 'Repeat Protection'. From ${tryAgainAt} on the person can be called again.`,
+			`Tencent Cloud could not be asked which of the two it was: ${why.message}. From ${tryAgainAt} on the person can be called again.`,
 		endMs,
 	);
 }

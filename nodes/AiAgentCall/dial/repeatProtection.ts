@@ -57,8 +57,8 @@ export function isProtected(job: CallJob): job is ProtectedJob {
  * 1. In this process, one dial at a time per key. Somebody else's dial delays only this job.
  * 2. n8n's deduplication store of this node, in n8n's database: a claim is the intent to call. It survives
  *    restarts and holds over all processes.
- * 3. Tencent (askTencent) knows the truth: the live calls of the callee, and the calls of this agent that
- *    were recorded within the window. It also tells what became of a claim that is found.
+ * 3. Tencent knows the truth: the live calls of the callee, and the calls of this agent that were recorded
+ *    within the window. It is asked what became of a claim that is found, and with askTencent before every call.
  *
  * Where a layer cannot be asked, the job gets a problem: not knowing is not permission. `onWait` is told when
  * the job begins to wait for somebody else's dial, and is awaited when it goes on.
@@ -109,29 +109,31 @@ async function decide(
 	const taking = await claims.take(claim, store, reader.signal);
 	if (taking.state === 'stopped') return 'stopped';
 	if (taking.state === 'unusable') return { problem: STORE_UNUSABLE };
-	if (taking.state === 'taken' && !askTencent) {
+	const isTaken = taking.state === 'taken';
+	if (isTaken && !askTencent) {
 		const earlier = placedHere(job, protection);
 		if (earlier !== undefined) return { problem: calledBefore(job, earlier) };
-		return { problem: notKnown(job, claimEndMs(claim, claims.nowMs())) };
 	}
 	const release = async (): Promise<void> => {
 		if (taking.state === 'free') await claims.release(taking.entries, store);
 	};
-	if (!askTencent) return { release };
+	if (!isTaken && !askTencent) return { release };
 	const { clock, signal } = reader;
-	const shownMs = clock.ticks() + (taking.state === 'taken' ? SHOWS_MS : 0);
+	const shownMs = clock.ticks() + (isTaken ? SHOWS_MS : 0);
 	for (;;) {
 		const found = await ask(job, reader);
 		if (!Array.isArray(found)) {
 			await release();
-			return found === undefined ? 'stopped' : { problem: notAnswered(problemOf(found, 'read')) };
+			if (found === undefined) return 'stopped';
+			const why = problemOf(found, 'read');
+			if (askTencent) return { problem: notAnswered(why) };
+			return { problem: notKnown(job, claimEndMs(claim, claims.nowMs()), why) };
 		}
 		const earlier =
-			earlierCall(found, job, reader) ??
-			(taking.state === 'taken' ? placedHere(job, protection) : undefined);
+			earlierCall(found, job, reader) ?? (isTaken ? placedHere(job, protection) : undefined);
 		// The claim stays: the call may end, and its record comes later.
 		if (earlier !== undefined) return { problem: calledBefore(job, earlier) };
-		if (taking.state === 'free') return { release };
+		if (!isTaken) return { release };
 		if (clock.ticks() >= shownMs) {
 			return { problem: tooEarly(job, claimEndMs(claim, claims.nowMs())) };
 		}

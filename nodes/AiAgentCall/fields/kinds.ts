@@ -66,10 +66,12 @@ export function numberField(
 /** One value of a list. */
 export function choiceField<const Value extends string>(
 	property: Property<'options', Choices<Value>>,
+	place: Place = {},
 ): Field<Value> {
 	return {
 		property: asProperty(property),
-		read: (value) => choice(property, typeof value === 'string' ? value.trim() : value),
+		read: (value) =>
+			choice({ ...property, ...place }, typeof value === 'string' ? value.trim() : value),
 	};
 }
 
@@ -159,13 +161,13 @@ function numberIn(value: unknown): number | undefined {
 }
 
 function choice<Value extends string>(
-	{ displayName, options }: { displayName: string } & Choices<Value>,
+	{ options, ...field }: { displayName: string } & Place & Choices<Value>,
 	value: unknown,
 ): Value {
 	const known = options.find((option) => option.value === value);
 	if (known !== undefined) return known.value;
 	throw wrong(
-		{ displayName },
+		field,
 		isEmpty(value) ? 'is empty' : 'has a value that does not exist',
 		`Choose from the list, or let its expression return ${options.map((option) => option.value).join(', ')}.`,
 	);

@@ -1,14 +1,44 @@
 import { isObject, type Field } from './field';
-import { booleanField, numberField, textField, wrong } from './kinds';
+import { booleanField, choiceField, numberField, textField, wrong } from './kinds';
 
 /** What the option says; an empty `key` means the number and the AI agent. */
 export interface RepeatSettings {
 	minutes: number;
 	key: string;
+	/** Whether Tencent is asked before every call; without, only about somebody who is claimed already. */
 	askTencent: boolean;
 }
 
+/** What holds without the option. What it costs: docs/decisions/repeat-protection.md. */
+export const BY_DEFAULT: RepeatSettings = { minutes: 10, key: '', askTencent: false };
+
 const group = 'Repeat Protection';
+
+const modeField = choiceField(
+	{
+		displayName: 'Protect',
+		name: 'mode',
+		type: 'options',
+		options: [
+			{
+				name: 'Yes, With These Settings',
+				value: 'on',
+				description: 'Instead of the 10 minutes that hold without this option',
+			},
+			{
+				name: 'No, Call Again at Once',
+				value: 'off',
+				description:
+					'Also after Stop, a crash, or a second delivery of a webhook: everybody is called again',
+			},
+		],
+		default: 'on',
+		description: 'Whether the same person is kept from being called again',
+	},
+	{ group },
+);
+
+const displayOptions = { show: { [modeField.property.name]: ['on'] } };
 
 const minutesField = numberField(
 	{
@@ -17,6 +47,7 @@ const minutesField = numberField(
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 43_200 },
 		default: 60,
+		displayOptions,
 		description: 'Minutes during which the same person is not called again (up to 50% longer)',
 	},
 	{ unit: 'minutes', group },
@@ -28,6 +59,7 @@ const keyField = textField(
 		name: 'key',
 		type: 'string',
 		default: '',
+		displayOptions,
 		placeholder: 'e.g. {{ $json.leadId }}',
 		description:
 			'Defines who counts as the same person. Leave empty for the same number called by the same AI agent.',
@@ -41,13 +73,15 @@ const askTencentField = booleanField(
 		name: 'askTencent',
 		type: 'boolean',
 		default: true,
+		displayOptions,
 		description:
-			'Whether to look at the live calls and call records of the number too, which other workflows and other n8n servers may have made',
+			'Whether to look at the live calls and call records of the number before each call, which other workflows and other n8n servers may have made. When off, it is only asked about people this node has called, or was about to call.',
 	},
 	{ group },
 );
 
-export const repeatProtectionField: Field<RepeatSettings> = {
+/** Reads `off` where people may be called again at once. */
+export const repeatProtectionField: Field<RepeatSettings | 'off'> = {
 	property: {
 		displayName: group,
 		name: 'repeatProtection',
@@ -55,12 +89,14 @@ export const repeatProtectionField: Field<RepeatSettings> = {
 		default: {},
 		placeholder: 'Add Protection',
 		description:
-			'Do not call the same person again within some time: in one run, in later runs, and when a webhook is delivered twice',
+			'Do not call the same person again within some time: in one run, in later runs, and when a webhook is delivered twice. Without this option that is 10 minutes.',
 		options: [
 			{
 				displayName: 'Protection',
 				name: 'settings',
-				values: [minutesField, keyField, askTencentField].map(({ property }) => property),
+				values: [modeField, minutesField, keyField, askTencentField].map(
+					({ property }) => property,
+				),
 			},
 		],
 	},
@@ -70,9 +106,10 @@ export const repeatProtectionField: Field<RepeatSettings> = {
 			throw wrong(
 				{ displayName: group },
 				'has no settings',
-				"Click 'Add Protection'. To call without protection, remove the option.",
+				"Click 'Add Protection', or remove the option: the same person is then not called again for 10 minutes.",
 			);
 		}
+		if (modeField.read(settings.mode) === 'off') return 'off';
 		return {
 			minutes: minutesField.read(settings.minutes),
 			key: keyField.read(settings.key),

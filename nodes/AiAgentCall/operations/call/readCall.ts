@@ -10,7 +10,7 @@ import { CALL_OPTIONS, DEFAULTS } from '../../fields/callOptions';
 import { readField, readOption } from '../../fields/field';
 import { readGuards } from '../../fields/guards';
 import { calleeField, callersField } from '../../fields/numbers';
-import { repeatProtectionField } from '../../fields/repeatProtection';
+import { BY_DEFAULT, repeatProtectionField } from '../../fields/repeatProtection';
 import { readVariables } from '../../fields/variables';
 import { inMs } from '../../fields/waitMinutes';
 
@@ -72,8 +72,8 @@ function readProtection(
 	{ SdkAppId, AIAgentId }: CreateAIAgentCallRequest,
 	{ e164 }: Callee,
 ): RepeatProtection | undefined {
-	const settings = readOption(options, repeatProtectionField);
-	if (settings === undefined) return undefined;
+	const settings = readOption(options, repeatProtectionField) ?? BY_DEFAULT;
+	if (settings === 'off') return undefined;
 	const { key, minutes, askTencent } = settings;
 	return {
 		key: key === '' ? `callee:${SdkAppId}/${AIAgentId}/${e164}` : `key:${key}`,

@@ -2,7 +2,7 @@ import type { Execution, StoredWorkflow } from '../../../../start/n8nApi';
 import { builtIn, CALL_NODE, callOperation, chain, AGENT, webhook } from '../../support/workflows';
 import { parseFlatted } from './flatted';
 import type { Posting, Reply } from './poster';
-import { toldIn, type Statement } from './verdict';
+import { againIn, toldIn, type Statement } from './verdict';
 import { untilSo, type World } from './world';
 
 /** The call node in a workflow: what it does and with what. */
@@ -153,8 +153,9 @@ export async function saidIn(
 	const told = new Map(
 		items.map((item) => {
 			const { json: output, pairedItem } = Object(item);
-			return [Number(Object(pairedItem).item ?? 0), toldIn(output)] as const;
+			const statement = { told: toldIn(output), ...againIn(output) };
+			return [Number(Object(pairedItem).item ?? 0), statement] as const;
 		}),
 	);
-	return phones.map((phone, index) => ({ phone, told: told.get(index) ?? 'nothing' }));
+	return phones.map((phone, index) => ({ phone, told: 'nothing', ...told.get(index) }));
 }

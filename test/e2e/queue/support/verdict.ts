@@ -7,6 +7,8 @@ export type Told = 'called' | 'mayHaveBeenCalled' | 'notCalled' | 'calledBefore'
 export interface Statement {
 	phone: string;
 	told: Told;
+	/** When the item may be run again. */
+	tryAgainAt?: string;
 }
 
 /** What an output item of the call node, or an answer with one, says. Never throws. */
@@ -16,6 +18,12 @@ export function toldIn(json: unknown): Told {
 	if (calledBefore === true) return 'calledBefore';
 	if (outcome === 'mayHaveBeenCalled' || outcome === 'notCalled') return outcome;
 	return typeof SessionId === 'string' && error === undefined ? 'called' : 'nothing';
+}
+
+/** From when on the item may be run again, where it says so. */
+export function againIn(json: unknown): Pick<Statement, 'tryAgainAt'> {
+	const { tryAgainAt } = Object(Object(json).details);
+	return typeof tryAgainAt === 'string' ? { tryAgainAt } : {};
 }
 
 /** What must not be: how many people of a row were wronged. */

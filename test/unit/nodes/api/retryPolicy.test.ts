@@ -15,8 +15,8 @@ function waits(reason: Parameters<typeof waitBeforeRetry>[0], given = limits): n
 }
 
 describe('waitBeforeRetry', () => {
-	it('tries a connection that never opened twice more', () => {
-		expect(waits('connection')).toEqual([500, 2000]);
+	it('tries a connection that never opened for some seconds', () => {
+		expect(waits('connection')).toEqual([500, 2000, 5000]);
 	});
 
 	it("signs again with the server's clock once", () => {

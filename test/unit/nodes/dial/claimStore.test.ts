@@ -125,6 +125,37 @@ describe('one process', () => {
 		expect(database.workflowRow).toBeUndefined();
 	});
 
+	it('takes out what is over, so that the list is as long as what is in force', async () => {
+		const { clock, database, claims, store } = setUp();
+		const take = async (key: string) =>
+			await clock.run(claims.take({ key, minutes: 10 }, store, undefined));
+		for (let index = 0; index < 40; index++) {
+			await take(`key ${index}`);
+			await clock.run(clock.wait(60_000));
+		}
+		// The window, half as long again, and as much once more for clocks that are behind.
+		expect(database.entries).toBeLessThanOrEqual(26 * 3);
+		expect(database.entries).toBeGreaterThanOrEqual(20 * 3);
+		clock.setTimeOfDay(24 * 3_600_000);
+		await take('when the clock has been set forward');
+		expect(database.entries).toBeGreaterThanOrEqual(20 * 3);
+	});
+
+	it('leaves the store alone for most of the time, however slow it is', async () => {
+		const clock = handClock();
+		let statements = 0;
+		const database = new SimulatedDatabase(clock, () => ((statements += 1), 50));
+		const claims = new ClaimStore(clock);
+		const store = database.process();
+		const before = clock.ticks();
+		for (let index = 0; index < 10; index++) {
+			await clock.run(claims.take({ key: `key ${index}`, minutes: 10 }, store, undefined));
+		}
+		// Two of the six statements of a use read and write the list.
+		expect(clock.ticks() - before).toBeGreaterThan(9 * (5 * 50 + 4 * 2 * 50));
+		expect(statements).toBe(10 * 6);
+	});
+
 	it('gives a claim back, so that another process can have it', async () => {
 		const { clock, claims, store, database } = setUp();
 		const taking = await clock.run(claims.take(claim, store, undefined));
