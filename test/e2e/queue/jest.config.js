@@ -14,5 +14,5 @@ module.exports = {
 	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.build', '<rootDir>/.n8n-start'],
 	transform: { '^.+\.ts$': '<rootDir>/test/support/transform.js' },
 	// For a row that hangs: how busy the machine is must not decide.
-	testTimeout: 1_200_000,
+	testTimeout: 3_600_000,
 };

@@ -1,3 +1,4 @@
+import { costRows } from './rows/cost';
 import { endingRows } from './rows/endings';
 import { exampleRows } from './rows/examples';
 import { outageRows } from './rows/outages';
@@ -14,3 +15,4 @@ exampleRows(world);
 paceRows(world);
 outageRows(world);
 endingRows(world);
+costRows(world);
