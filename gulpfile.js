@@ -118,7 +118,7 @@ ${rows(FAULTS)}
 
 /** The table of call outcomes in dist as the page docs/call-outcomes.md. */
 function callOutcomesPage() {
-	const { CALL_OUTCOMES, END_STATUSES } = require('./dist/nodes/AiAgentCall/records/outcomes.js');
+	const { CALL_OUTCOMES, END_STATUSES } = require('./dist/nodes/AiAgentCall/records/endStatus.js');
 	const row = ({ code, name, meaning, outcome, unanswered, source }) =>
 		`| ${code} | ${name === '' ? '–' : `\`${name}\``} | ${meaning} | \`${outcome}\`${unanswered === undefined ? '' : `, before an answer \`${unanswered}\``} | ${source} |`;
 	return `# Call outcomes

@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { credentialTest } from './tc3/credentialTest';
+import { credentialTest } from './tencentCloud/credentialTest';
 import { signRequestOptions } from './tc3/signRequestOptions';
 
 /**

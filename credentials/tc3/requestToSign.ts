@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { parseUrl, refusePlainHttp } from './endpoints';
-import { InvalidInput } from './invalidInput';
+import { parseUrl, refusePlainHttp } from '../tencentCloud/endpoints';
+import { InvalidInput } from '../tencentCloud/invalidInput';
 
 /**
  * What n8n hands to a credential: the current shape (`url`), or the older one the HTTP Request node still

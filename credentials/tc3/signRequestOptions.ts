@@ -4,10 +4,10 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import { cccBaseUrl, serviceOf } from './endpoints';
-import { keysOf } from './keys';
+import { cccBaseUrl, serviceOf } from '../tencentCloud/endpoints';
+import { keysOf } from '../tencentCloud/keys';
 import { headerValue, requestToSign, type RequestOptions } from './requestToSign';
-import { signingTimeMs } from './serverClock';
+import { signingTimeMs } from '../tencentCloud/serverClock';
 import { authorization } from './sign';
 
 // Set here, so that what an earlier signature left behind (n8n signs again after a 401) does not stay.

@@ -6,14 +6,14 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { getAgentVariables } from './lists/getAgentVariables';
-import { getCallers } from './lists/getCallers';
-import { searchAgents } from './lists/searchAgents';
-import { searchApplications } from './lists/searchApplications';
-import { searchSkillGroups } from './lists/searchSkillGroups';
+import { getAgentVariables } from './methods/getAgentVariables';
+import { getCallers } from './methods/getCallers';
+import { searchAgents } from './methods/searchAgents';
+import { searchApplications } from './methods/searchApplications';
+import { searchSkillGroups } from './methods/searchSkillGroups';
 import { operationOf, properties } from './operations';
 import { runAsTool } from './operations/runAsTool';
-import { isTool } from './run/asTool';
+import { isTool } from './items/asTool';
 
 /** AI phone calls through Tencent Cloud Contact Center (CCC). */
 export class AiAgentCall implements INodeType {

@@ -6,8 +6,8 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { searchAgents } from './lists/searchAgents';
-import { searchApplications } from './lists/searchApplications';
+import { searchAgents } from './methods/searchAgents';
+import { searchApplications } from './methods/searchApplications';
 import { triggerFields } from './trigger/fields';
 import { triggerPanel } from './trigger/panel';
 import { receive } from './trigger/receive';

@@ -1,4 +1,4 @@
-import { CALL_OUTCOMES, callOutcome } from '../../nodes/AiAgentCall/records/outcomes';
+import { CALL_OUTCOMES, callOutcome } from '../../nodes/AiAgentCall/records/endStatus';
 import { ENDINGS } from '../../sandbox/endings';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { useFastClock } from '../support/clock';

@@ -1,6 +1,6 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
-import { errorCode, ERROR_CODES } from '../../nodes/AiAgentCall/api/errorCodes';
+import { meaningOf, ERROR_CODES } from '../../nodes/AiAgentCall/api/errorCodes';
 import { remedyFor } from '../../nodes/AiAgentCall/api/problem';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { TEST_NUMBERS } from '../../sandbox/testNumbers';
@@ -87,7 +87,7 @@ describe('every error code of Tencent', () => {
 				error: `${ERROR_CODES[code]?.cause} [item ${item}]`,
 				details: {
 					outcome: ERROR_CODES[code]?.effect === 'unknown' ? 'mayHaveBeenCalled' : 'notCalled',
-					description: remedyFor(errorCode(code), 'dial'),
+					description: remedyFor(meaningOf(code), 'dial'),
 					code,
 					tencentMessage: expect.any(String),
 					requestId: requestIdOf(callee),

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { callOutcome } from '../../nodes/AiAgentCall/records/outcomes';
+import { callOutcome } from '../../nodes/AiAgentCall/records/endStatus';
 import { ENDINGS } from '../../sandbox/endings';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { outcomes, placedIn, runCalls, UNPROTECTED, type CallRun } from '../support/calls';

@@ -110,7 +110,7 @@ describe('a defect of this node while it acts on calls', () => {
 		await runCalls(sandbox, { items: leads(...PHONES) });
 		sandbox.advanceClock(5);
 		const sessionIds = sandbox.calls.map(({ sessionId }) => sessionId);
-		breakFunction('api/outcomeOf.js', 'outcomeOf');
+		breakFunction('api/apiResultOf.js', 'apiResultOf');
 		const run = await runOperation(sandbox, 'call.say', {
 			sessionIds,
 			parameters: { text: 'One moment.' },

@@ -91,12 +91,11 @@ function save(
 				}) as IExecuteFunctions;
 				const connection = await connectionOf(this);
 				const signal = this.getExecutionCancelSignal();
-				const reader = { context: this, connection, clock, sender: senderOf(this), signal };
+				const api = { context: this, connection, clock, sender: senderOf(this), signal };
 				const session = { SdkAppId: 1, SessionId: 'session' };
 				const limits = { maxBytes: 1_000_000, patienceMs: 0 };
-				const saving = saveRecording(reader, context, session, limits).catch(
-					async (error: unknown) =>
-						error instanceof Unsuccessful ? error : await Promise.reject(error),
+				const saving = saveRecording(api, context, session, limits).catch(async (error: unknown) =>
+					error instanceof Unsuccessful ? error : await Promise.reject(error),
 				);
 				begin(saving);
 				await saving;

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { CALL_OUTCOMES } from '../../nodes/AiAgentCall/records/outcomes';
+import { CALL_OUTCOMES } from '../../nodes/AiAgentCall/records/endStatus';
 import type { CredentialData } from '../support/credentials';
 import { loadedPackage } from '../support/nodeTypes';
 import { expressionOf, jsonValue, ODD_VALUES } from '../support/oddValues';

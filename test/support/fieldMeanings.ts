@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { CALL_OUTCOMES } from '../../nodes/AiAgentCall/records/outcomes';
-import { TIME_RANGES } from '../../nodes/AiAgentCall/records/timeRange';
+import { CALL_OUTCOMES } from '../../nodes/AiAgentCall/records/endStatus';
+import { TIME_RANGES } from '../../nodes/AiAgentCall/records/parseTimeRange';
 import { jsonValue, type OddValue } from './oddValues';
 
 /** What became of one item. */

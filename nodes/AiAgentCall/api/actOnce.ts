@@ -1,10 +1,10 @@
 import type { ActingAction, Actions } from './actions';
 import { callAction } from './client';
 import type { RetryReason } from './errorCodes';
-import { NOT_SENT, type Outcome } from './outcome';
+import { NOT_SENT, type ApiResult } from './apiResult';
 import { sharedPacer } from './pacer';
 import { problemOf } from './problem';
-import type { Reader } from './readAction';
+import type { ApiContext } from './fetchAction';
 import { waitBeforeRetry } from './retryPolicy';
 
 const TIMEOUT_MS = 30_000;
@@ -18,15 +18,15 @@ export type CallControl = Exclude<ActingAction, 'CreateAIAgentCall'>;
  * because a sentence must not be spoken twice, and nothing once the execution is cancelled. Never throws.
  */
 export async function actOnce<Name extends CallControl>(
-	reader: Reader,
+	api: ApiContext,
 	name: Name,
 	payload: Actions[Name]['request'],
-): Promise<Outcome<Actions[Name]['reply']>> {
-	const { context, connection, clock, sender, signal } = reader;
-	const pacer = sharedPacer(reader, name);
+): Promise<ApiResult<Actions[Name]['reply']>> {
+	const { context, connection, clock, sender, signal } = api;
+	const pacer = sharedPacer(api, name);
 	const attempts: Partial<Record<RetryReason, number>> = {};
 	const firstMs = clock.ticks();
-	let outcome: Outcome<Actions[Name]['reply']> = NOT_SENT;
+	let outcome: ApiResult<Actions[Name]['reply']> = NOT_SENT;
 	for (;;) {
 		const turn = await pacer.take(sender, undefined, signal);
 		if (turn === undefined) return outcome;

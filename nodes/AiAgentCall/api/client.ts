@@ -1,11 +1,11 @@
-import { learnServerClock, noteServerClock } from '../../../credentials/tc3/serverClock';
+import { learnServerClock, noteServerClock } from '../../../credentials/tencentCloud/serverClock';
 import { CCC_VERSION, type Actions } from './actions';
-import { errorCode } from './errorCodes';
+import { meaningOf } from './errorCodes';
 import { noteLeftOut } from './leftOut';
 import { post, type Connection, type RequestContext } from './n8nHttp';
-import { outcomeOf } from './outcomeOf';
-import type { Outcome } from './outcome';
-import { readReply } from './replies/readReply';
+import { apiResultOf } from './apiResultOf';
+import type { ApiResult } from './apiResult';
+import { parseReply } from './replies/parseReply';
 import { secretFinder } from './secrets';
 
 /**
@@ -20,7 +20,7 @@ export async function callAction<Name extends keyof Actions>(
 	name: Name,
 	payload: Actions[Name]['request'],
 	timeoutMs: number,
-): Promise<Outcome<Actions[Name]['reply']>> {
+): Promise<ApiResult<Actions[Name]['reply']>> {
 	const request = {
 		headers: {
 			'Content-Type': 'application/json',
@@ -33,12 +33,12 @@ export async function callAction<Name extends keyof Actions>(
 	const reply = await post(context, connection, request);
 	if ('kind' in reply) return reply;
 	const { host, credential } = connection;
-	const outcome = outcomeOf(reply.status, reply.body, secretFinder(credential.data ?? {}));
+	const outcome = apiResultOf(reply.status, reply.body, secretFinder(credential.data ?? {}));
 	noteServerClock(host, reply.date, Date.now());
-	if (outcome.kind === 'refused' && errorCode(outcome.code).retry === 'clock')
+	if (outcome.kind === 'refused' && meaningOf(outcome.code).retry === 'clock')
 		learnServerClock(host);
 	if (outcome.kind !== 'done') return outcome;
-	const read = readReply(name, outcome);
+	const read = parseReply(name, outcome);
 	if (read.kind === 'done') noteLeftOut(context, connection, name, read.reply);
 	return read;
 }

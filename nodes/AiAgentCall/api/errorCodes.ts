@@ -9,7 +9,7 @@ export type Effect = 'notDone' | 'unknown';
 export type RetryReason = 'rateLimit' | 'agentBusy' | 'clock' | 'connection' | 'claim';
 
 /** One row of the table: what a Tencent code means to the person who built the workflow. */
-export interface ErrorCode {
+export interface Meaning {
 	effect: Effect;
 	/** Only on codes that a later, identical request can survive. */
 	retry?: RetryReason;
@@ -31,7 +31,7 @@ const NOT_FOR_CALLS = `This is about a part of CCC that this node does not use. 
 const SLOW_DOWN = 'Wait a moment and run the failed items again.';
 const FEWER_CALLS = "Set 'Maximum Calls per Second' lower.";
 
-function refused(cause: string, remedy: string, retry?: RetryReason): ErrorCode {
+function refused(cause: string, remedy: string, retry?: RetryReason): Meaning {
 	return {
 		effect: 'notDone',
 		cause,
@@ -41,7 +41,7 @@ function refused(cause: string, remedy: string, retry?: RetryReason): ErrorCode 
 	};
 }
 
-function unclear(cause: string, remedy: string): ErrorCode {
+function unclear(cause: string, remedy: string): Meaning {
 	return { effect: 'unknown', cause, remedy };
 }
 
@@ -52,7 +52,7 @@ function unclear(cause: string, remedy: string): ErrorCode {
  * 2026-08), the CCC codes of Tencent's SDKs (2026-08), common error codes (document 1229/59801). Which
  * codes are `unknown` is assumed, on the safe side: where Tencent does not say that nothing happened.
  */
-export const ERROR_CODES: Readonly<Record<string, ErrorCode>> = {
+export const ERROR_CODES: Readonly<Record<string, Meaning>> = {
 	// CreateAIAgentCall, the page of 2025-02-13
 	'FailedOperation.CallOutFailed': unclear(
 		'The outbound call failed inside Tencent Cloud',
@@ -414,7 +414,7 @@ const UNLISTED_CODE = unclear(
  * The row for `code`: its own, else that of the nearest dotted prefix (`InvalidParameter.NewCode` →
  * `InvalidParameter`), else a general row that does not claim that nothing happened. Never throws.
  */
-export function errorCode(code: string): ErrorCode {
+export function meaningOf(code: string): Meaning {
 	for (let name = code; name !== ''; name = name.slice(0, Math.max(0, name.lastIndexOf('.')))) {
 		if (Object.hasOwn(ERROR_CODES, name)) return ERROR_CODES[name] ?? UNLISTED_CODE;
 	}

@@ -1,5 +1,5 @@
-import type { ErrorCode } from './errorCodes';
-import type { Fault } from './outcome';
+import type { Meaning } from './errorCodes';
+import type { Fault } from './apiResult';
 
 const CHECK_ADDRESS =
 	"Check 'Site' and 'Endpoint' of the credential, and whether a proxy or firewall stands between n8n and Tencent Cloud.";
@@ -9,7 +9,7 @@ const CHECK_NETWORK = 'If this happens often, check the network between n8n and 
  * What a fault of the transport means to the person who built the workflow. `notDone` only what notSent.ts
  * lists; after that the request may have arrived, whatever came back.
  */
-export const FAULTS: Readonly<Record<Fault, ErrorCode>> = {
+export const FAULTS: Readonly<Record<Fault, Meaning>> = {
 	nameUnknown: {
 		effect: 'notDone',
 		retry: 'connection',

@@ -1,5 +1,5 @@
 import type { Connection, RequestContext } from './n8nHttp';
-import { unreadableIn } from './replies/readReply';
+import { unreadableIn } from './replies/parseReply';
 
 /** The actions that were told of, by the connection that an execution has to itself. */
 const told = new WeakMap<Connection, Set<string>>();

@@ -7,9 +7,9 @@ import type {
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 
-import { cccBaseUrl } from '../../../credentials/tc3/endpoints';
-import { keysOf } from '../../../credentials/tc3/keys';
-import type { Failed } from './outcome';
+import { cccBaseUrl } from '../../../credentials/tencentCloud/endpoints';
+import { keysOf } from '../../../credentials/tencentCloud/keys';
+import type { Failed } from './apiResult';
 import { limitRequest } from './requestLimit';
 import { transportFault } from './transportFault';
 

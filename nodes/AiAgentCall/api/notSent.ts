@@ -1,4 +1,4 @@
-import type { Fault } from './outcome';
+import type { Fault } from './apiResult';
 
 /** What may be read of an error, however it was wrapped. */
 export interface SystemError {

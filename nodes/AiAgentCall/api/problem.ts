@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { errorCode, type Effect, type ErrorCode, type RetryReason } from './errorCodes';
+import { meaningOf, type Effect, type Meaning, type RetryReason } from './errorCodes';
 import { FAULTS } from './faults';
-import type { Failed, Refused } from './outcome';
+import type { Failed, Refused } from './apiResult';
 
 const CHECK_FIELDS = "Check the expressions in the node's fields for this item.";
 
@@ -79,7 +79,7 @@ const CONSEQUENCES: Readonly<Record<Purpose, Readonly<Record<Effect, Consequence
 /** The problem behind an answer that is not "done". Never throws. */
 export function problemOf(outcome: Refused | Failed, purpose: Purpose): Problem {
 	const isRefused = outcome.kind === 'refused';
-	const row = isRefused ? errorCode(outcome.code) : FAULTS[outcome.fault];
+	const row = isRefused ? meaningOf(outcome.code) : FAULTS[outcome.fault];
 	const { outcome: itemOutcome } = CONSEQUENCES[purpose][row.effect];
 	return {
 		...(itemOutcome === undefined ? {} : { outcome: itemOutcome }),
@@ -105,7 +105,7 @@ export function unexpected(error: unknown, purpose: Purpose): Problem {
 }
 
 /** What to do about a row of the tables, for a request that had this purpose. */
-export function remedyFor(row: ErrorCode, purpose: Purpose): string {
+export function remedyFor(row: Meaning, purpose: Purpose): string {
 	const { assurance, warning } = CONSEQUENCES[purpose][row.effect];
 	return [
 		row.retry === undefined ? '' : assurance,

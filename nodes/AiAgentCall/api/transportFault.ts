@@ -1,5 +1,5 @@
 import { notSent, type SystemError } from './notSent';
-import type { Failed, Fault } from './outcome';
+import type { Failed, Fault } from './apiResult';
 
 const MAX_DEPTH = 6;
 

@@ -2,16 +2,21 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { AnalysisResult } from '../api/actions';
 import { ask } from '../api/ask';
-import type { Reader } from '../api/readAction';
-import { answerOfList, withinRequest, type Answer, type Conversation } from './conversation';
+import type { ApiContext } from '../api/fetchAction';
+import {
+	answerOfList,
+	withinRequest,
+	type ConversationResult,
+	type Conversation,
+} from './conversation';
 
 /** The analysis of a conversation. Throws `Unsuccessful`. Source: DescribeAIAnalysisResult. */
-export async function readAnalysis(
-	reader: Reader,
+export async function fetchAnalysis(
+	api: ApiContext,
 	call: Conversation,
-): Promise<Answer<AnalysisResult[]>> {
-	const { ResultList } = await ask(reader, 'DescribeAIAnalysisResult', withinRequest(reader, call));
-	return answerOfList(reader, call, ResultList);
+): Promise<ConversationResult<AnalysisResult[]>> {
+	const { ResultList } = await ask(api, 'DescribeAIAnalysisResult', withinRequest(api, call));
+	return answerOfList(api, call, ResultList);
 }
 
 /** The results by type: `summary`, `mood`, `intention`, and whatever Tencent may add. */

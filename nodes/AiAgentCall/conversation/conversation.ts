@@ -1,8 +1,8 @@
 import type { CallRecord, SessionWithinRequest, TelSession } from '../api/actions';
-import type { Reader } from '../api/readAction';
+import type { ApiContext } from '../api/fetchAction';
 import { startOf } from '../records/callStatus';
 import { lookUpCall } from '../records/lookUpCall';
-import { serverSeconds } from '../records/readRecords';
+import { serverSeconds } from '../records/fetchRecords';
 import { CLOCKS_APART_SECONDS } from '../records/timeWindows';
 
 /**
@@ -27,7 +27,7 @@ export interface Conversation {
 }
 
 /** How a value that Tencent makes after a call is asked for. */
-export interface Answer<Value> {
+export interface ConversationResult<Value> {
 	status: Readiness;
 	value: Value;
 }
@@ -38,10 +38,10 @@ const MAKING_SECONDS = 600;
 
 /** The conversation of the call with this SessionId. Throws `Unsuccessful` when there is no such call. */
 export async function lookUpConversation(
-	reader: Reader,
+	api: ApiContext,
 	call: { SdkAppId: number; SessionId: string },
 ): Promise<Conversation> {
-	const found = await lookUpCall(reader, call);
+	const found = await lookUpCall(api, call);
 	return 'record' in found
 		? conversationOf(call.SdkAppId, found.record)
 		: conversationOfSession(call.SdkAppId, found.session);
@@ -80,29 +80,29 @@ function personOf({ Direction, Caller, Callee }: CallRecord | TelSession): strin
 
 /** Whether what has not appeared may still come. */
 export function readinessOfNothing(
-	reader: Reader,
+	api: ApiContext,
 	{ answeredAt, endedAt }: Conversation,
 ): Exclude<Readiness, 'ready'> {
 	if (endedAt === undefined) return 'notReady';
 	if (answeredAt <= 0) return 'none';
-	return serverSeconds(reader) - endedAt < MAKING_SECONDS ? 'notReady' : 'none';
+	return serverSeconds(api) - endedAt < MAKING_SECONDS ? 'notReady' : 'none';
 }
 
 /** The answer that a list is: an empty one may still come, or never. */
 export function answerOfList<Entry>(
-	reader: Reader,
+	api: ApiContext,
 	call: Conversation,
 	list: Entry[],
-): Answer<Entry[]> {
-	return { status: list.length > 0 ? 'ready' : readinessOfNothing(reader, call), value: list };
+): ConversationResult<Entry[]> {
+	return { status: list.length > 0 ? 'ready' : readinessOfNothing(api, call), value: list };
 }
 
 /** The request for something of this call: Tencent wants a time window around it. */
 export function withinRequest(
-	reader: Reader,
+	api: ApiContext,
 	{ sdkAppId, sessionId, startedAt, endedAt }: Conversation,
 ): SessionWithinRequest {
-	const now = serverSeconds(reader);
+	const now = serverSeconds(api);
 	const start = startedAt ?? now - DAY_SECONDS;
 	return {
 		SdkAppId: sdkAppId,

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { unexpected, type Problem } from '../api/problem';
-import type { Reader } from '../api/readAction';
+import type { ApiContext } from '../api/fetchAction';
 import { Unsuccessful } from '../api/unsuccessful';
-import { analysisByType, readAnalysis } from './analysis';
-import type { Answer, Conversation } from './conversation';
-import { readTags, tagsByName } from './tags';
-import { readTranscript, textOf } from './transcript';
+import { analysisByType, fetchAnalysis } from './analysis';
+import type { ConversationResult, Conversation } from './conversation';
+import { fetchTags, tagsByName } from './tags';
+import { fetchTranscript, textOf } from './transcript';
 import { untilReady } from './untilReady';
 
 /** What can be got together with the outcome of a call. */
@@ -30,18 +30,21 @@ const NAMES: Readonly<Record<Extra, string>> = {
 };
 
 const READ: Readonly<
-	Record<Extra, (reader: Reader, call: Conversation) => Promise<Answer<IDataObject | string>>>
+	Record<
+		Extra,
+		(api: ApiContext, call: Conversation) => Promise<ConversationResult<IDataObject | string>>
+	>
 > = {
-	transcript: async (reader, call) => {
-		const { status, value } = await readTranscript(reader, call);
+	transcript: async (api, call) => {
+		const { status, value } = await fetchTranscript(api, call);
 		return { status, value: textOf(value) };
 	},
-	tags: async (reader, call) => {
-		const { status, value } = await readTags(reader, call);
+	tags: async (api, call) => {
+		const { status, value } = await fetchTags(api, call);
 		return { status, value: tagsByName(value) };
 	},
-	analysis: async (reader, call) => {
-		const { status, value } = await readAnalysis(reader, call);
+	analysis: async (api, call) => {
+		const { status, value } = await fetchAnalysis(api, call);
 		return { status, value: analysisByType(value) };
 	},
 };
@@ -50,8 +53,8 @@ const READ: Readonly<
  * What is wanted of a finished call, each waited for by itself. What cannot be read is a warning, because
  * the outcome of the call must not be lost with it; that goes for a defect of this node too. Never throws.
  */
-export async function readExtras(
-	reader: Reader,
+export async function fetchExtras(
+	api: ApiContext,
 	call: Conversation,
 	wanted: WantedExtras,
 ): Promise<ExtraOutput> {
@@ -60,9 +63,9 @@ export async function readExtras(
 			if (call.answeredAt <= 0) return without(extra, 'none');
 			try {
 				const { status, value } = await untilReady(
-					reader,
+					api,
 					patienceMs,
-					async () => await READ[extra](reader, call),
+					async () => await READ[extra](api, call),
 				);
 				if (status !== 'ready') return without(extra, status);
 				return { json: { [`${NAMES[extra]}Status`]: status, [NAMES[extra]]: value }, warnings: [] };

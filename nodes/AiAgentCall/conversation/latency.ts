@@ -2,20 +2,28 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { LATENCY_PARTS, type Actions, type LatencyStatistics } from '../api/actions';
 import { ask } from '../api/ask';
-import type { Reader } from '../api/readAction';
-import { readinessOfNothing, withinRequest, type Answer, type Conversation } from './conversation';
+import type { ApiContext } from '../api/fetchAction';
+import {
+	readinessOfNothing,
+	withinRequest,
+	type ConversationResult,
+	type Conversation,
+} from './conversation';
 
 type Latency = Actions['DescribeAILatency']['reply'];
 
 /** How fast the AI agent answered in a call. Throws `Unsuccessful`. Source: DescribeAILatency. */
-export async function readLatency(reader: Reader, call: Conversation): Promise<Answer<Latency>> {
-	const value = await ask(reader, 'DescribeAILatency', withinRequest(reader, call));
+export async function fetchLatency(
+	api: ApiContext,
+	call: Conversation,
+): Promise<ConversationResult<Latency>> {
+	const value = await ask(api, 'DescribeAILatency', withinRequest(api, call));
 	const hasValues =
 		(value.AILatencyDetail ?? []).length > 0 ||
 		LATENCY_PARTS.some((part) =>
 			Object.values(value.AILatencyStatistics?.[part] ?? {}).some(isTime),
 		);
-	return { status: hasValues ? 'ready' : readinessOfNothing(reader, call), value };
+	return { status: hasValues ? 'ready' : readinessOfNothing(api, call), value };
 }
 
 /** The statistics in milliseconds, null where there is no value, and the number of rounds. */

@@ -2,20 +2,21 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ExtractResult } from '../api/actions';
 import { ask } from '../api/ask';
-import type { Reader } from '../api/readAction';
-import { answerOfList, withinRequest, type Answer, type Conversation } from './conversation';
+import type { ApiContext } from '../api/fetchAction';
+import {
+	answerOfList,
+	withinRequest,
+	type ConversationResult,
+	type Conversation,
+} from './conversation';
 
 /** The post-call tags of a call. Throws `Unsuccessful`. Source: DescribeAICallExtractResult. */
-export async function readTags(
-	reader: Reader,
+export async function fetchTags(
+	api: ApiContext,
 	call: Conversation,
-): Promise<Answer<ExtractResult[]>> {
-	const { ResultList } = await ask(
-		reader,
-		'DescribeAICallExtractResult',
-		withinRequest(reader, call),
-	);
-	return answerOfList(reader, call, ResultList);
+): Promise<ConversationResult<ExtractResult[]>> {
+	const { ResultList } = await ask(api, 'DescribeAICallExtractResult', withinRequest(api, call));
+	return answerOfList(api, call, ResultList);
 }
 
 /**

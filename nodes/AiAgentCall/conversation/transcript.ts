@@ -1,12 +1,12 @@
 import type { AsrData } from '../api/actions';
 import { problemOf } from '../api/problem';
-import { readAction, type Reader } from '../api/readAction';
+import { fetchAction, type ApiContext } from '../api/fetchAction';
 import { Unsuccessful } from '../api/unsuccessful';
-import { plainNumber } from '../calls/plainNumber';
+import { comparableNumber } from '../input/comparableNumber';
 import {
 	lookUpConversation,
 	readinessOfNothing,
-	type Answer,
+	type ConversationResult,
 	type Conversation,
 } from './conversation';
 
@@ -29,18 +29,21 @@ const NAMES = { person: 'Person', agent: 'Agent' };
  * Source: DescribeTelRecordAsr, which answers ResourceNotFound when there is none; whether one will come says
  * `AsrStatus` of the call's record, which is read anew then.
  */
-export async function readTranscript(reader: Reader, call: Conversation): Promise<Answer<Turn[]>> {
+export async function fetchTranscript(
+	api: ApiContext,
+	call: Conversation,
+): Promise<ConversationResult<Turn[]>> {
 	const session = { SdkAppId: call.sdkAppId, SessionId: call.sessionId };
-	const outcome = await readAction(reader, 'DescribeTelRecordAsr', session);
+	const outcome = await fetchAction(api, 'DescribeTelRecordAsr', session);
 	const isMissing = outcome.kind === 'refused' && /^ResourceNotFound(\.|$)/.test(outcome.code);
 	if (outcome.kind !== 'done' && !isMissing) throw new Unsuccessful(problemOf(outcome, 'read'));
 	const sentences = outcome.kind === 'done' ? outcome.reply.AsrDataList : [];
 	if (sentences.length > 0) return { status: 'ready', value: turnsOf(sentences, call.person) };
-	const { asrStatus, ...now } = await lookUpConversation(reader, session);
+	const { asrStatus, ...now } = await lookUpConversation(api, session);
 	if (asrStatus === 'Complete' && !isMissing) return { status: 'ready', value: [] };
 	if (asrStatus === 'Processing') return { status: 'notReady', value: [] };
 	if (asrStatus === 'NotExists') return { status: 'none', value: [] };
-	return { status: readinessOfNothing(reader, now), value: [] };
+	return { status: readinessOfNothing(api, now), value: [] };
 }
 
 /** The whole conversation as one text, a line per turn. */
@@ -53,11 +56,11 @@ export function textOf(turns: readonly Turn[]): string {
  * does not have the person's number is taken for the agent.
  */
 function turnsOf(sentences: readonly AsrData[], personsNumber: string): Turn[] {
-	const person = plainNumber(personsNumber);
+	const person = comparableNumber(personsNumber);
 	return sentences
 		.map(
 			({ User, Message, Start, End }): Turn => ({
-				Speaker: person !== '' && plainNumber(User) === person ? 'person' : 'agent',
+				Speaker: person !== '' && comparableNumber(User) === person ? 'person' : 'agent',
 				User,
 				Text: Message,
 				Start: Start ?? null,

@@ -1,5 +1,5 @@
-import type { Reader } from '../api/readAction';
-import type { Answer } from './conversation';
+import type { ApiContext } from '../api/fetchAction';
+import type { ConversationResult } from './conversation';
 
 const FIRST_WAIT_MS = 2000;
 const MOST_WAIT_MS = 15_000;
@@ -10,10 +10,10 @@ const GROWTH = 1.5;
  * then gives the last answer. Throws what `askFor` throws.
  */
 export async function untilReady<Value>(
-	{ clock, signal }: Reader,
+	{ clock, signal }: ApiContext,
 	patienceMs: number,
-	askFor: () => Promise<Answer<Value>>,
-): Promise<Answer<Value>> {
+	askFor: () => Promise<ConversationResult<Value>>,
+): Promise<ConversationResult<Value>> {
 	const endMs = clock.ticks() + patienceMs;
 	for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * GROWTH, MOST_WAIT_MS)) {
 		const answer = await askFor();

@@ -1,5 +1,5 @@
 import type { CreateAIAgentCallRequest } from '../api/actions';
-import type { Callee } from '../calls/phoneNumber';
+import type { Callee } from '../input/phoneNumber';
 import type { Guards } from '../guards/guards';
 
 /** Protection against calling the same person again. */

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { onAbort } from '../api/waiting';
-import type { Result } from './memory';
+import type { DialResult } from './retryMemory';
 
 /** n8n keeps ten texts of custom data per execution, of 512 characters each; some are left to the workflow. */
 const MOST_TEXTS = 5;
@@ -20,7 +20,7 @@ interface CustomData {
  */
 export async function notingCalls<Value>(
 	context: IExecuteFunctions,
-	results: ReadonlyMap<number, Result>,
+	results: ReadonlyMap<number, DialResult>,
 	work: () => Promise<Value>,
 ): Promise<Value> {
 	const stop = onAbort(context.getExecutionCancelSignal(), () => noteCalls(context, results));
@@ -31,7 +31,7 @@ export async function notingCalls<Value>(
 	}
 }
 
-function noteCalls(context: IExecuteFunctions, results: ReadonlyMap<number, Result>): void {
+function noteCalls(context: IExecuteFunctions, results: ReadonlyMap<number, DialResult>): void {
 	const placed = [...results].flatMap(([item, result]) =>
 		'json' in result && typeof result.json.SessionId === 'string'
 			? [{ item, SessionId: result.json.SessionId }]

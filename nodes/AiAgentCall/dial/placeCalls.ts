@@ -3,20 +3,20 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { senderOf } from '../api/pacer';
 import { problemOfInput, type Problem } from '../api/problem';
 import { guardProblem } from '../guards/checkGuards';
-import type { Reader } from '../api/readAction';
-import { isTool, toolItem } from '../run/asTool';
-import { checkedConnection } from '../run/checkedConnection';
-import { problemItem, successItem } from '../run/toOutput';
+import type { ApiContext } from '../api/fetchAction';
+import { isTool, toolItem } from '../items/asTool';
+import { checkedConnection } from '../items/checkedConnection';
+import { problemItem, successItem } from '../items/toOutput';
 import type { CallJob } from './callJob';
 import { notingCalls } from './cancelNote';
-import { dialAll } from './dialAll';
-import { Memory, type Result } from './memory';
-import { STOPPED } from './placeCall';
+import { dialBatch } from './dialBatch';
+import { RetryMemory, type DialResult } from './retryMemory';
+import { STOPPED } from './dialOne';
 import { sharedClaims } from './claimStore';
 import { n8nStore } from './n8nStore';
 import { sameAsItem } from './repeatProblems';
 import { isProtected } from './repeatProtection';
-import { sharedSentCalls } from './sentCalls';
+import { sharedDialLedger } from './dialLedger';
 import { stopError } from './stopError';
 import { CLOCK, type Clock } from '../api/waiting';
 
@@ -26,7 +26,7 @@ const RETRY_HINT =
 /** What an operation hands over: how to read an item, and how n8n treats failures. */
 export interface Placing {
 	/** The job of one item. Throws `InvalidInput` or n8n's error for an expression that fails. */
-	read(itemIndex: number): CallJob;
+	parse(itemIndex: number): CallJob;
 	continueOnFail: boolean;
 }
 
@@ -34,11 +34,11 @@ export interface Placing {
 export interface Placed {
 	jobs: ReadonlyMap<number, CallJob>;
 	/** One per item. */
-	results: ReadonlyMap<number, Result>;
+	results: ReadonlyMap<number, DialResult>;
 	/** Items whose result is that of an earlier try of this node, or of an earlier use of the tool. */
 	recalled: ReadonlySet<number>;
 	/** What the calls were placed with; undefined when the credential cannot be used. */
-	reader?: Reader;
+	api?: ApiContext;
 }
 
 /**
@@ -53,7 +53,7 @@ export async function placeCalls(
 	placing: Placing,
 	clock: Clock = CLOCK,
 ): Promise<Placed> {
-	const memory = new Memory(context);
+	const memory = new RetryMemory(context);
 	try {
 		return await placeWith(memory, context, placing, clock);
 	} finally {
@@ -62,17 +62,17 @@ export async function placeCalls(
 }
 
 async function placeWith(
-	memory: Memory,
+	memory: RetryMemory,
 	context: IExecuteFunctions,
-	{ read, continueOnFail }: Placing,
+	{ parse, continueOnFail }: Placing,
 	clock: Clock,
 ): Promise<Placed> {
 	const node = context.getNode();
 	const items = context.getInputData();
 	const jobs = new Map<number, CallJob>();
-	const results = new Map<number, Result>();
+	const results = new Map<number, DialResult>();
 	for (const itemIndex of items.keys()) {
-		const prepared = readItem(read, itemIndex);
+		const prepared = parseItem(parse, itemIndex);
 		if ('problem' in prepared) {
 			results.set(itemIndex, prepared);
 			continue;
@@ -100,38 +100,38 @@ async function placeWith(
 	if ('problem' in connection) return { jobs, results, recalled };
 	const signal = context.getExecutionCancelSignal();
 	const sender = senderOf(context);
-	const reader = { context, connection, clock, sender, signal };
-	const sentCalls = sharedSentCalls(connection);
+	const api = { context, connection, clock, sender, signal };
+	const dialLedger = sharedDialLedger(connection);
 	for (const itemIndex of recalled) {
 		const result = results.get(itemIndex);
 		if (result !== undefined && 'json' in result) {
-			sentCalls.know(String(result.json.SessionId), clock.now());
+			dialLedger.know(String(result.json.SessionId), clock.now());
 		}
 	}
 	const dialling = {
 		protection: {
-			reader,
+			api,
 			claims: sharedClaims(sender.workflowNode, clock),
 			store: n8nStore(context),
-			sentCalls,
+			dialLedger,
 		},
 		results,
 		stopOnProblem: !continueOnFail,
-		onResult: (itemIndex: number, job: CallJob, result: Result) =>
+		onResult: (itemIndex: number, job: CallJob, result: DialResult) =>
 			memory.keep(itemIndex, job, result),
 	};
-	await notingCalls(context, results, async () => await dialAll(reader, real, dialling));
+	await notingCalls(context, results, async () => await dialBatch(api, real, dialling));
 	stopOnProblem();
 	if (node.retryOnFail === true && ![...jobs.values()].every(isProtected)) {
 		context.addExecutionHints({ message: RETRY_HINT, type: 'warning', location: 'outputPane' });
 	}
-	return { jobs, results, recalled, reader };
+	return { jobs, results, recalled, api };
 }
 
 /** One output item per input item, in input order; `recalled` are those of earlier tries. */
 export function resultItems(
 	context: IExecuteFunctions,
-	results: ReadonlyMap<number, Result>,
+	results: ReadonlyMap<number, DialResult>,
 	recalled: ReadonlySet<number>,
 ): INodeExecutionData[] {
 	const { onError } = context.getNode();
@@ -147,12 +147,12 @@ export function resultItems(
 	});
 }
 
-function readItem(
-	read: Placing['read'],
+function parseItem(
+	parse: Placing['parse'],
 	itemIndex: number,
 ): { job: CallJob } | { problem: Problem } {
 	try {
-		return { job: read(itemIndex) };
+		return { job: parse(itemIndex) };
 	} catch (error) {
 		return { problem: problemOfInput(error, 'dial') };
 	}
@@ -161,7 +161,7 @@ function readItem(
 /** Adds the problems that can be seen before anything is sent: guards, and the same person twice. */
 function checkJobs(
 	jobs: ReadonlyMap<number, CallJob>,
-	results: Map<number, Result>,
+	results: Map<number, DialResult>,
 	nowMs: number,
 ): void {
 	const firstWithKey = new Map<string, number>();
@@ -181,7 +181,7 @@ function checkJobs(
 
 /** The problem of the first item that has one. */
 export function firstProblem(
-	results: ReadonlyMap<number, Result>,
+	results: ReadonlyMap<number, DialResult>,
 ): { itemIndex: number; problem: Problem } | undefined {
 	return [...results]
 		.flatMap(([itemIndex, result]) =>
@@ -190,7 +190,7 @@ export function firstProblem(
 		.sort((a, b) => a.itemIndex - b.itemIndex)[0];
 }
 
-function dryRunResult({ payload }: CallJob): Result {
+function dryRunResult({ payload }: CallJob): DialResult {
 	const { Callee, SdkAppId, AIAgentId } = payload;
 	return {
 		json: { DryRun: true, Callee, SdkAppId, AIAgentId, Body: { ...payload } as IDataObject },

@@ -1,13 +1,13 @@
-import { serverTimeMs } from '../../../credentials/tc3/serverClock';
-import type { Failed, Fault, Refused } from '../api/outcome';
+import { serverTimeMs } from '../../../credentials/tencentCloud/serverClock';
+import type { Failed, Fault, Refused } from '../api/apiResult';
 import { problemOf, type Problem } from '../api/problem';
-import type { Reader } from '../api/readAction';
-import { plainNumber } from '../calls/plainNumber';
+import type { ApiContext } from '../api/fetchAction';
+import { comparableNumber } from '../input/comparableNumber';
 import { CLOCKS_APART_SECONDS } from '../records/timeWindows';
 import { calleeForms, type CallJob, type ProtectedJob } from './callJob';
 import { claimEndMs } from './claims';
 import type { ClaimStore } from './claimStore';
-import type { FoundCall } from './findCalls';
+import type { FoundCall } from './searchCalls';
 import { holdKey, tryHoldKey } from './heldKeys';
 import {
 	calledBefore,
@@ -18,15 +18,15 @@ import {
 	type Earlier,
 } from './repeatProblems';
 import type { N8nStore } from './n8nStore';
-import { searchCalls, type Found } from './searchCalls';
-import type { SentCalls } from './sentCalls';
+import { batchedSearch, type Found } from './batchedSearch';
+import type { DialLedger } from './dialLedger';
 
 /** What the protected jobs of one run share. */
 export interface Protection {
-	reader: Reader;
+	api: ApiContext;
 	claims: ClaimStore;
 	store: N8nStore;
-	sentCalls: SentCalls;
+	dialLedger: DialLedger;
 }
 
 /** A job that may be dialled now, or why not; `stopped` when the execution was cancelled meanwhile. */
@@ -68,8 +68,8 @@ export async function admit(
 	protection: Protection,
 	onWait: () => () => Promise<void>,
 ): Promise<Admission> {
-	const { signal } = protection.reader;
-	const { workflowNode } = protection.reader.sender;
+	const { signal } = protection.api;
+	const { workflowNode } = protection.api.sender;
 	const key = JSON.stringify([workflowNode, job.repeatProtection.key]);
 	let letGo = tryHoldKey(key);
 	if (letGo === undefined) {
@@ -103,10 +103,10 @@ async function decide(
 	job: ProtectedJob,
 	protection: Protection,
 ): Promise<{ release(): Promise<void> } | { problem: Problem } | 'stopped'> {
-	const { claims, store, reader } = protection;
+	const { claims, store, api } = protection;
 	const { key, minutes, askTencent } = job.repeatProtection;
 	const claim = { key, minutes: askTencent ? Math.min(minutes, MOST_CLAIM_MINUTES) : minutes };
-	const taking = await claims.take(claim, store, reader.signal);
+	const taking = await claims.take(claim, store, api.signal);
 	if (taking.state === 'stopped') return 'stopped';
 	if (taking.state === 'unusable') return { problem: STORE_UNUSABLE };
 	const isTaken = taking.state === 'taken';
@@ -118,10 +118,10 @@ async function decide(
 		if (taking.state === 'free') await claims.release(taking.entries, store);
 	};
 	if (!isTaken && !askTencent) return { release };
-	const { clock, signal } = reader;
+	const { clock, signal } = api;
 	const shownMs = clock.ticks() + (isTaken ? SHOWS_MS : 0);
 	for (;;) {
-		const found = await ask(job, reader);
+		const found = await ask(job, api);
 		if (!Array.isArray(found)) {
 			await release();
 			if (found === undefined) return 'stopped';
@@ -130,7 +130,7 @@ async function decide(
 			return { problem: notKnown(job, claimEndMs(claim, claims.nowMs()), why) };
 		}
 		const earlier =
-			earlierCall(found, job, reader) ?? (isTaken ? placedHere(job, protection) : undefined);
+			earlierCall(found, job, api) ?? (isTaken ? placedHere(job, protection) : undefined);
 		// The claim stays: the call may end, and its record comes later.
 		if (earlier !== undefined) return { problem: calledBefore(job, earlier) };
 		if (!isTaken) return { release };
@@ -142,13 +142,13 @@ async function decide(
 }
 
 /** Asks for the calls of the window, again while Tencent cannot be reached. */
-async function ask(job: ProtectedJob, reader: Reader): Promise<Found> {
-	const { clock, signal } = reader;
+async function ask(job: ProtectedJob, api: ApiContext): Promise<Found> {
+	const { clock, signal } = api;
 	const { minutes } = job.repeatProtection;
 	const endMs = clock.ticks() + PATIENCE_MS;
 	for (;;) {
 		const nowSeconds = clock.now() / 1000;
-		const found = await searchCalls(reader, {
+		const found = await batchedSearch(api, {
 			sdkAppId: job.payload.SdkAppId,
 			callees: calleeForms(job),
 			from: Math.floor(nowSeconds - minutes * 60) - CLOCKS_APART_SECONDS,
@@ -181,13 +181,13 @@ const PASSING: ReadonlySet<Fault> = new Set([
 function earlierCall(
 	found: readonly FoundCall[],
 	job: ProtectedJob,
-	{ clock, connection }: Reader,
+	{ clock, connection }: ApiContext,
 ): Earlier | undefined {
 	const { payload, repeatProtection } = job;
 	// By the clock that dates the calls, which the replies have just shown.
 	const nowSeconds = serverTimeMs(connection.host, clock.now()) / 1000;
 	const since = nowSeconds - repeatProtection.minutes * 60;
-	const forms = new Set(calleeForms(job).map(plainNumber));
+	const forms = new Set(calleeForms(job).map(comparableNumber));
 	const call = found.find(
 		(one) =>
 			forms.has(one.callee) &&
@@ -206,6 +206,6 @@ function earlierCall(
 }
 
 /** The call behind a claim, where this process has placed it: Tencent need not show it yet. */
-function placedHere(job: ProtectedJob, { reader, sentCalls }: Protection): Earlier | undefined {
-	return sentCalls.latest(job, reader.clock.now() - job.repeatProtection.minutes * 60_000);
+function placedHere(job: ProtectedJob, { api, dialLedger }: Protection): Earlier | undefined {
+	return dialLedger.latest(job, api.clock.now() - job.repeatProtection.minutes * 60_000);
 }

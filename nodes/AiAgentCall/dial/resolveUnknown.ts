@@ -1,11 +1,11 @@
-import { serverTimeMs } from '../../../credentials/tc3/serverClock';
+import { serverTimeMs } from '../../../credentials/tencentCloud/serverClock';
 import type { Problem } from '../api/problem';
-import type { Reader } from '../api/readAction';
+import type { ApiContext } from '../api/fetchAction';
 import { CLOCKS_APART_SECONDS } from '../records/timeWindows';
 import { calleeForms, type CallJob } from './callJob';
-import type { FoundCall } from './findCalls';
-import { searchCalls } from './searchCalls';
-import { DATED_BEFORE_MS, type SentCall, type SentCalls } from './sentCalls';
+import type { FoundCall } from './searchCalls';
+import { batchedSearch } from './batchedSearch';
+import { DATED_BEFORE_MS, type SentCall, type DialLedger } from './dialLedger';
 
 const WAITS_MS = [1000, 2000, 4000, 8000];
 
@@ -14,7 +14,7 @@ export type Resolved = { sessionId: string } | { problem: Problem };
 
 /**
  * Looks for the call of a request whose outcome is not known: among the live calls, then in the records,
- * again and again for `patienceMs`, because a record appears late. `sent` is the request, `sentCalls` what
+ * again and again for `patienceMs`, because a record appears late. `sent` is the request, `dialLedger` what
  * else this process has sent.
  *
  * A call to this callee, by this agent as far as Tencent says, since then, is the call when there are just
@@ -22,20 +22,20 @@ export type Resolved = { sessionId: string } | { problem: Problem };
  * checked.
  */
 export async function resolveUnknown(
-	reader: Reader,
+	api: ApiContext,
 	job: CallJob,
 	problem: Problem,
-	search: { sent: SentCall; sentCalls: SentCalls; patienceMs: number },
+	search: { sent: SentCall; dialLedger: DialLedger; patienceMs: number },
 ): Promise<Resolved> {
-	const { clock, signal } = reader;
+	const { clock, signal } = api;
 	const { SdkAppId: sdkAppId, AIAgentId: agent } = job.payload;
-	const { host } = reader.connection;
-	const { sent, sentCalls } = search;
+	const { host } = api.connection;
+	const { sent, dialLedger } = search;
 	const from = Math.floor(sent.sentAtMs / 1000) - CLOCKS_APART_SECONDS;
 	const endMs = clock.ticks() + search.patienceMs;
 	for (let attempt = 0; ; attempt++) {
 		const to = Math.ceil(clock.now() / 1000) + CLOCKS_APART_SECONDS;
-		const found = await searchCalls(reader, { sdkAppId, callees: calleeForms(job), from, to });
+		const found = await batchedSearch(api, { sdkAppId, callees: calleeForms(job), from, to });
 		if (found === undefined) break;
 		if (!Array.isArray(found)) {
 			const why = found.kind === 'refused' ? found.code : found.fault;
@@ -47,10 +47,10 @@ export async function resolveUnknown(
 			(call) =>
 				isSince(call, Math.floor(sinceMs / 1000)) &&
 				isBy(call, agent) &&
-				!sentCalls.isKnown(call.sessionId),
+				!dialLedger.isKnown(call.sessionId),
 		);
 		const [oldest] = candidates.sort((a, b) => (a.startedAt ?? 0) - (b.startedAt ?? 0));
-		const wanted = sentCalls.withoutSession(job, sent.sentAtMs);
+		const wanted = dialLedger.withoutSession(job, sent.sentAtMs);
 		if (candidates.length > wanted) {
 			const ids = candidates.map(({ sessionId }) => sessionId).join(', ');
 			return checked(problem, `More than one call to this number could be it: ${ids}.`);

@@ -2,7 +2,7 @@ import type { INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { nodeError } from '../api/nodeError';
 import type { Problem } from '../api/problem';
-import type { Result } from './memory';
+import type { DialResult } from './retryMemory';
 
 const LISTED_CALLS = 10;
 
@@ -15,7 +15,7 @@ export function stopError(
 	node: INode,
 	problem: Problem,
 	itemIndex: number,
-	results: ReadonlyMap<number, Result>,
+	results: ReadonlyMap<number, DialResult>,
 ): NodeApiError | NodeOperationError {
 	const placed = [...results].flatMap(([item, result]) =>
 		'json' in result && result.json.SessionId !== undefined

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { plainNumber } from '../calls/plainNumber';
+import { comparableNumber } from '../input/comparableNumber';
 import type { CallFilter } from '../records/listCalls';
-import { readTimeRange, TIME_RANGES, type TimeRange } from '../records/timeRange';
+import { parseTimeRange, TIME_RANGES, type TimeRange } from '../records/parseTimeRange';
 import { agentField } from './agent';
-import { readCollection, readField, readOption, type Field } from './field';
+import { parseCollection, parseField, parseOption, type Field } from './field';
 import { choiceField, optionalField, wrong } from './kinds';
-import { outcomesField } from './outcomes';
+import { outcomesField } from './callOutcomes';
 
 const DEFAULT_TIME_RANGE = 'last7Days';
 
@@ -39,10 +39,10 @@ const momentFields = [
 export const timeRangeFields: INodeProperties[] = [timeRangeField.property, ...momentFields];
 
 /** The span of time that is wanted. Throws `InvalidInput`. */
-export function readRange(context: IExecuteFunctions, itemIndex: number): TimeRange {
-	return readTimeRange(
+export function parseRange(context: IExecuteFunctions, itemIndex: number): TimeRange {
+	return parseTimeRange(
 		{
-			preset: readField(context, itemIndex, timeRangeField),
+			preset: parseField(context, itemIndex, timeRangeField),
 			from: context.getNodeParameter('from', itemIndex, ''),
 			to: context.getNodeParameter('to', itemIndex, ''),
 		},
@@ -73,7 +73,7 @@ const phonesFilter: Field<string[]> = {
 		description:
 			'Only calls with these numbers, either side, with their country code. Several: with commas between them, or a list by expression. Leave empty for all.',
 	},
-	read: phoneNumbers,
+	parse: phoneNumbers,
 };
 
 /** `filters` of call records. */
@@ -87,13 +87,13 @@ export const callFiltersField: INodeProperties = {
 };
 
 /** Which calls are wanted. Throws `InvalidInput`. */
-export function readFilters(context: IExecuteFunctions, itemIndex: number): CallFilter {
-	const filters = readCollection(context, itemIndex, callFiltersField);
-	const aiAgentId = readOption(filters, agentFilter);
+export function parseFilters(context: IExecuteFunctions, itemIndex: number): CallFilter {
+	const filters = parseCollection(context, itemIndex, callFiltersField);
+	const aiAgentId = parseOption(filters, agentFilter);
 	return {
 		...(aiAgentId === undefined ? {} : { aiAgentId }),
-		outcomes: readOption(filters, outcomesFilter) ?? [],
-		phones: readOption(filters, phonesFilter) ?? [],
+		outcomes: parseOption(filters, outcomesFilter) ?? [],
+		phones: parseOption(filters, phonesFilter) ?? [],
 	};
 }
 
@@ -111,7 +111,7 @@ function phoneNumbers(value: unknown): string[] {
 	return entries.map((entry) => {
 		const isUsable = typeof entry === 'string' || Number.isSafeInteger(entry);
 		const text = isUsable ? String(entry).trim() : '';
-		if (/^\d{3,20}$/.test(plainNumber(text)) && !/\p{L}/u.test(text)) return text;
+		if (/^\d{3,20}$/.test(comparableNumber(text)) && !/\p{L}/u.test(text)) return text;
 		throw wrong(
 			{ displayName: 'Phone Numbers' },
 			'contains an entry that is not a number',

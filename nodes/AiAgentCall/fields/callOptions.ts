@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { countryCode, countryOptions } from '../calls/countries';
-import type { CountryCode } from '../calls/phoneLibrary';
+import { countryCode, countryOptions } from '../input/countries';
+import type { CountryCode } from '../input/phoneLibrary';
 import { optionsCollection, type Field } from './field';
 import { allowedCountriesField, blockPremiumRateField, callingHoursField } from './guards';
 import { booleanField, choiceField, isEmpty, numberField } from './kinds';
@@ -50,7 +50,7 @@ export const CALL_OPTIONS = {
 			default: '',
 			description: 'Country of numbers that have no country code',
 		},
-		read: (value) => (isEmpty(value) ? undefined : countryCode(value, 'Default Country')),
+		parse: (value) => (isEmpty(value) ? undefined : countryCode(value, 'Default Country')),
 	} satisfies Field<CountryCode | undefined>,
 	dryRun: booleanField({
 		displayName: 'Dry Run',

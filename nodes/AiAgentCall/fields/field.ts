@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { InvalidInput } from '../../../credentials/tc3/invalidInput';
+import { InvalidInput } from '../../../credentials/tencentCloud/invalidInput';
 
 /**
  * A field of the form together with its reader. The reader takes bounds and choices from the property, so
@@ -12,19 +12,19 @@ export interface Field<Value> {
 	 * What `value` means, which can be anything an expression returns. Throws `InvalidInput` with the display
 	 * name of the field for everything that has no clear meaning, and for nothing where nothing has no meaning.
 	 */
-	read(value: unknown): Value;
+	parse(value: unknown): Value;
 }
 
 /**
  * The value of a field of the form for one item; the default of the field where the workflow has none.
  * Throws `InvalidInput`, or n8n's error for an expression that fails.
  */
-export function readField<Value>(
+export function parseField<Value>(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	{ property, read }: Field<Value>,
+	{ property, parse }: Field<Value>,
 ): Value {
-	return read(
+	return parse(
 		context.getNodeParameter(property.name, itemIndex, property.default, {
 			extractValue: property.type === 'resourceLocator',
 		}),
@@ -44,7 +44,7 @@ export function optionsCollection(fields: ReadonlyArray<Field<unknown>>): INodeP
 }
 
 /** The options that were added to a collection, by name and not read yet. Throws `InvalidInput`. */
-export function readCollection(
+export function parseCollection(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	{ name, displayName }: INodeProperties,
@@ -62,11 +62,11 @@ export function readCollection(
  * The value of an option, or undefined when it was not added. An option that was added and has no value is
  * not the same: it is read like any other value. Throws `InvalidInput`.
  */
-export function readOption<Value>(
+export function parseOption<Value>(
 	options: IDataObject,
-	{ property, read }: Field<Value>,
+	{ property, parse }: Field<Value>,
 ): Value | undefined {
-	return Object.hasOwn(options, property.name) ? read(options[property.name]) : undefined;
+	return Object.hasOwn(options, property.name) ? parse(options[property.name]) : undefined;
 }
 
 /** Whether `value` is an object with members: not a list, a date or null. */

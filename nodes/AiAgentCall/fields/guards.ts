@@ -1,16 +1,16 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { countryCode, countryOptions } from '../calls/countries';
+import { countryCode, countryOptions } from '../input/countries';
 import {
 	GLOBAL_SERVICES,
 	isGlobalService,
 	serviceName,
 	type GlobalService,
-} from '../calls/globalServices';
-import type { CountryCode } from '../calls/phoneLibrary';
-import { isTimeZone } from '../calls/timeZones';
+} from '../input/globalServices';
+import type { CountryCode } from '../input/phoneLibrary';
+import { isTimeZone } from '../input/timeZones';
 import { CALLEE_TIME_ZONE, type Guards } from '../guards/guards';
-import { isObject, readOption, type Field } from './field';
+import { isObject, parseOption, type Field } from './field';
 import { booleanField, isEmpty, listIn, wrong } from './kinds';
 
 /** The days in the order of their ISO numbers, 1 Monday to 7 Sunday. */
@@ -56,7 +56,7 @@ export const allowedCountriesField: Field<ReadonlySet<CountryCode | GlobalServic
 		description:
 			'Call numbers of these countries only. Services that belong to no country, such as satellite phones, are at the end of the list. By expression: a list of codes such as CN, GB and +881.',
 	},
-	read: allowedCountries,
+	parse: allowedCountries,
 };
 
 export const blockPremiumRateField = booleanField({
@@ -117,19 +117,19 @@ export const callingHoursField: Field<NonNullable<Guards['callingHours']>> = {
 			'Call only within these hours. Outside them the item is not called, and details.nextAllowedAt says when it may be.',
 		options: [{ displayName: 'Hours', name: 'window', values: timeOptions }],
 	},
-	read: callingHours,
+	parse: callingHours,
 };
 
 /**
  * The guards in the options of one item. Throws `InvalidInput` naming the field that cannot be used, or that
  * was added and restricts nothing: a guard that is half understood must not let a call through.
  */
-export function readGuards(options: IDataObject): Guards {
-	const allowed = readOption(options, allowedCountriesField);
-	const hours = readOption(options, callingHoursField);
+export function parseGuards(options: IDataObject): Guards {
+	const allowed = parseOption(options, allowedCountriesField);
+	const hours = parseOption(options, callingHoursField);
 	return {
 		...(allowed === undefined ? {} : { allowedCountries: allowed }),
-		blockPremiumRate: readOption(options, blockPremiumRateField) ?? true,
+		blockPremiumRate: parseOption(options, blockPremiumRateField) ?? true,
 		...(hours === undefined ? {} : { callingHours: hours }),
 	};
 }

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { InvalidInput } from '../../../credentials/tc3/invalidInput';
-import { idNumber } from '../calls/numbers';
+import { InvalidInput } from '../../../credentials/tencentCloud/invalidInput';
+import { idNumber } from '../input/idNumber';
 import { isNothing, isObject, type Field } from './field';
 
 /** A property of one type, with the members its reader needs. */
@@ -27,7 +27,7 @@ interface Place {
 export function booleanField(property: Property<'boolean'>, place: Place = {}): Field<boolean> {
 	return {
 		property,
-		read(value) {
+		parse(value) {
 			const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
 			if (word === true || word === 'true' || word === 1 || word === '1') return true;
 			if (word === false || word === 'false' || word === 0 || word === '0') return false;
@@ -50,7 +50,7 @@ export function numberField(
 	const range = max === Infinity ? `of ${min} or more` : `from ${min} to ${max}`;
 	return {
 		property,
-		read(value) {
+		parse(value) {
 			const number = numberIn(value);
 			const isPrecise = isWhole ? Number.isSafeInteger(number) : Number.isFinite(number);
 			if (number !== undefined && isPrecise && number >= min && number <= max) return number;
@@ -70,7 +70,7 @@ export function choiceField<const Value extends string>(
 ): Field<Value> {
 	return {
 		property: asProperty(property),
-		read: (value) =>
+		parse: (value) =>
 			choice({ ...property, ...place }, typeof value === 'string' ? value.trim() : value),
 	};
 }
@@ -84,7 +84,7 @@ export function choicesField<const Value extends string>(
 ): Field<Value[]> {
 	return {
 		property: asProperty(property),
-		read: (value) => listIn(value).map((entry) => choice(property, entry)),
+		parse: (value) => listIn(value).map((entry) => choice(property, entry)),
 	};
 }
 
@@ -95,7 +95,7 @@ export function textField(
 ): Field<string> {
 	return {
 		property,
-		read(value) {
+		parse(value) {
 			const text = textIn(value);
 			const isUsable = text !== undefined && (text !== '' || property.required !== true);
 			if (isUsable) return text;
@@ -106,16 +106,16 @@ export function textField(
 
 /** One of Tencent's IDs, picked or typed. `example` is one of the right form. */
 export function idField(property: Property<'resourceLocator'>, example: string): Field<number> {
-	return { property, read: (value) => idNumber(picked(value), property.displayName, example) };
+	return { property, parse: (value) => idNumber(picked(value), property.displayName, example) };
 }
 
 /** As `field`, for a filter: undefined while nothing is picked. */
-export function optionalField<Value>({ property, read }: Field<Value>): Field<Value | undefined> {
+export function optionalField<Value>({ property, parse }: Field<Value>): Field<Value | undefined> {
 	return {
 		property: { ...property, required: false },
-		read(value) {
+		parse(value) {
 			const isUnset = typeof picked(value) === 'string' && String(picked(value)).trim() === '';
-			return isUnset ? undefined : read(value);
+			return isUnset ? undefined : parse(value);
 		},
 	};
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyTypeOptions } from 'n8n-workflow';
 
-import { callerNumbers } from '../calls/phoneNumber';
+import { callerNumbers } from '../input/phoneNumber';
 import type { Field } from './field';
 
 /** `callee`: the number to call. Read with the options by `readCallee`. */
@@ -31,5 +31,5 @@ export const callersField: Field<string[]> = {
 		description:
 			'Your own numbers to call from. Leave empty to let CCC choose. By expression: a list, or text with commas, spaces or new lines between the numbers.',
 	},
-	read: callerNumbers,
+	parse: callerNumbers,
 };

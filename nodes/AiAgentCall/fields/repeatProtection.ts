@@ -100,7 +100,7 @@ export const repeatProtectionField: Field<RepeatSettings | 'off'> = {
 			},
 		],
 	},
-	read(value) {
+	parse(value) {
 		const settings: unknown = isObject(value) ? value.settings : undefined;
 		if (!isObject(settings)) {
 			throw wrong(
@@ -109,11 +109,11 @@ export const repeatProtectionField: Field<RepeatSettings | 'off'> = {
 				"Click 'Add Protection', or remove the option: the same person is then not called again for 10 minutes.",
 			);
 		}
-		if (modeField.read(settings.mode) === 'off') return 'off';
+		if (modeField.parse(settings.mode) === 'off') return 'off';
 		return {
-			minutes: minutesField.read(settings.minutes),
-			key: keyField.read(settings.key),
-			askTencent: askTencentField.read(settings.askTencent),
+			minutes: minutesField.parse(settings.minutes),
+			key: keyField.parse(settings.key),
+			askTencent: askTencentField.parse(settings.askTencent),
 		};
 	},
 };

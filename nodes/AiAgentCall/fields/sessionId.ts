@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { SessionRequest } from '../api/actions';
 import { applicationField } from './application';
-import { readField } from './field';
+import { parseField } from './field';
 import { textField } from './kinds';
 
 /** `sessionId`: the call that is meant. Not checked further: Tencent writes SessionIds with and without dashes. */
@@ -21,7 +21,7 @@ export const sessionIdField = textField(
 );
 
 /** The call an item is about. Throws `InvalidInput`. */
-export function readSession(context: IExecuteFunctions, itemIndex: number): SessionRequest {
-	const SessionId = readField(context, itemIndex, sessionIdField);
-	return { SdkAppId: readField(context, itemIndex, applicationField), SessionId };
+export function parseSession(context: IExecuteFunctions, itemIndex: number): SessionRequest {
+	const SessionId = parseField(context, itemIndex, sessionIdField);
+	return { SdkAppId: parseField(context, itemIndex, applicationField), SessionId };
 }

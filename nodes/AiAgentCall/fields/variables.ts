@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Variable } from '../api/actions';
-import { mappedVariables } from '../calls/mappedVariables';
-import { toVariables, type RawVariable } from '../calls/variables';
+import { mappedVariables } from '../input/mappedVariables';
+import { toVariables, type RawVariable } from '../input/variables';
 import { isObject, type Field } from './field';
 import { wrong } from './kinds';
 
@@ -32,7 +32,7 @@ export const variablesField: INodeProperties = {
 };
 
 /** What the mapping form gives for one item. Throws `InvalidInput`. */
-export function readVariables(context: IExecuteFunctions, itemIndex: number): Variable[] {
+export function parseVariables(context: IExecuteFunctions, itemIndex: number): Variable[] {
 	const { name, displayName, default: unmapped } = variablesField;
 	const mapping = context.getNodeParameter(name, itemIndex, unmapped);
 	const json = context.getInputData()[itemIndex]?.json ?? {};
@@ -80,7 +80,7 @@ export function variableList({
 				},
 			],
 		},
-		read: (value) => toVariables(rows(value, property.displayName), property.displayName),
+		parse: (value) => toVariables(rows(value, property.displayName), property.displayName),
 	};
 }
 

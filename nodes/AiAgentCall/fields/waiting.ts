@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Extra, WantedExtras } from '../conversation/extras';
-import { readField, readOption, type Field } from './field';
+import { parseField, parseOption, type Field } from './field';
 import { choicesField, numberField } from './kinds';
 import { inMs } from './waitMinutes';
 
@@ -47,14 +47,14 @@ export const EXTRA_WAITS: Readonly<Record<Extra, Field<number>>> = {
 };
 
 /** What to get in addition and how long to wait for it. Throws `InvalidInput`, also for a wait that is not needed. */
-export function readWanted(
+export function parseWanted(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	options: IDataObject,
 ): WantedExtras {
-	const include = readField(context, itemIndex, includeField);
+	const include = parseField(context, itemIndex, includeField);
 	const waits = Object.entries(EXTRA_WAITS).map(
-		([name, wait]) => [name, inMs(readOption(options, wait) ?? DEFAULT_EXTRA_MINUTES)] as const,
+		([name, wait]) => [name, inMs(parseOption(options, wait) ?? DEFAULT_EXTRA_MINUTES)] as const,
 	);
 	return Object.fromEntries(waits.filter(([name]) => include.some((extra) => extra === name)));
 }

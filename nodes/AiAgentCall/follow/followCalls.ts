@@ -1,8 +1,8 @@
 import type { CallRecord } from '../api/actions';
 import { unexpected, type Problem } from '../api/problem';
-import type { Reader } from '../api/readAction';
+import type { ApiContext } from '../api/fetchAction';
 import { Unsuccessful } from '../api/unsuccessful';
-import { recordsBySession, serverSeconds, unreadableRecords } from '../records/readRecords';
+import { recordsBySession, serverSeconds, unreadableRecords } from '../records/fetchRecords';
 import { CLOCKS_APART_SECONDS, type TimeWindow } from '../records/timeWindows';
 import { PollInterval } from './pollInterval';
 
@@ -38,15 +38,15 @@ type Found =
  * The records of calls that have one, read once more, because a recording's link appears after the record.
  * What Tencent does not answer is left out.
  */
-export async function readAgain(
-	reader: Reader,
+export async function fetchAgain(
+	api: ApiContext,
 	calls: readonly FollowedCall[],
 	since: number,
 ): Promise<Map<string, CallRecord>> {
 	const all = new Map<string, CallRecord>();
 	for (const batch of batchesOf(calls)) {
-		const window = { from: since, to: serverSeconds(reader) + CLOCKS_APART_SECONDS };
-		const found = await recordsOf(reader, batch, window);
+		const window = { from: since, to: serverSeconds(api) + CLOCKS_APART_SECONDS };
+		const found = await recordsOf(api, batch, window);
 		if ('problem' in found) continue;
 		for (const [sessionId, record] of found.records) all.set(sessionId, record);
 	}
@@ -60,11 +60,11 @@ export async function readAgain(
  * Source: DescribeTelCdr, whose records appear some time after a call has ended.
  */
 export async function followCalls(
-	reader: Reader,
+	api: ApiContext,
 	calls: readonly FollowedCall[],
 	{ since, followed, onRecord }: Following,
 ): Promise<void> {
-	const { clock, signal } = reader;
+	const { clock, signal } = api;
 	const interval = new PollInterval();
 	const unanswered = new Map<string, Problem>();
 	let pending = [...calls];
@@ -72,8 +72,8 @@ export async function followCalls(
 		const batches = batchesOf(pending);
 		let ended = 0;
 		for (const batch of batches) {
-			const window = { from: since, to: serverSeconds(reader) + CLOCKS_APART_SECONDS };
-			const found = await recordsOf(reader, batch, window);
+			const window = { from: since, to: serverSeconds(api) + CLOCKS_APART_SECONDS };
+			const found = await recordsOf(api, batch, window);
 			for (const call of batch) {
 				unanswered.delete(call.sessionId);
 				if ('problem' in found) {
@@ -122,14 +122,14 @@ function batchesOf(calls: readonly FollowedCall[]): FollowedCall[][] {
 }
 
 async function recordsOf(
-	reader: Reader,
+	api: ApiContext,
 	batch: readonly FollowedCall[],
 	span: TimeWindow,
 ): Promise<Found> {
 	const sdkAppId = batch[0]?.sdkAppId ?? 0;
 	const sessionIds = batch.map(({ sessionId }) => sessionId);
 	try {
-		return await recordsBySession(reader, { sdkAppId, sessionIds, ...span });
+		return await recordsBySession(api, { sdkAppId, sessionIds, ...span });
 	} catch (error) {
 		if (!(error instanceof Unsuccessful)) {
 			return { problem: unexpected(error, 'read'), isFinal: true };

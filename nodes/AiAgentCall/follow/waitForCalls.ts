@@ -1,22 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { unexpected, type Problem } from '../api/problem';
-import type { Reader } from '../api/readAction';
+import type { ApiContext } from '../api/fetchAction';
 import { conversationOf } from '../conversation/conversation';
 import {
-	readExtras,
+	fetchExtras,
 	withoutExtras,
 	type ExtraOutput,
 	type WantedExtras,
 } from '../conversation/extras';
 import type { Placed } from '../dial/placeCalls';
-import type { Result } from '../dial/memory';
+import type { DialResult } from '../dial/retryMemory';
 import { callOfRecord } from '../records/callStatus';
 import { liveSessions } from '../records/liveSessions';
 import { rawCall } from '../records/rawCall';
-import { serverSeconds } from '../records/readRecords';
+import { serverSeconds } from '../records/fetchRecords';
 import { CLOCKS_APART_SECONDS } from '../records/timeWindows';
-import { followCalls, readAgain, type Followed, type FollowedCall } from './followCalls';
+import { followCalls, fetchAgain, type Followed, type FollowedCall } from './followCalls';
 
 /** How one item waits for its call. */
 export interface Waiting {
@@ -49,12 +49,12 @@ const REACH_SECONDS = 89 * 86_400;
  * now, a defect of this node too, must not take their SessionIds along.
  */
 export async function waitForCalls(
-	reader: Reader,
+	api: ApiContext,
 	{ results, recalled }: Placed,
 	waits: ReadonlyMap<number, Waiting>,
 	startedTicks: number,
-): Promise<Map<number, Result>> {
-	const ticksMs = reader.clock.ticks();
+): Promise<Map<number, DialResult>> {
+	const ticksMs = api.clock.ticks();
 	const calls = waitedCalls(results, waits, ticksMs);
 	const learned: Learned = {
 		followed: new Map(),
@@ -67,8 +67,8 @@ export async function waitForCalls(
 		// Counted back from now, because the time of day may have been set since.
 		const sinceBegan = Math.ceil((ticksMs - startedTicks) / 1000);
 		const since =
-			serverSeconds(reader) - (isRecalled ? REACH_SECONDS : sinceBegan + CLOCKS_APART_SECONDS);
-		await learn(reader, calls, since, learned);
+			serverSeconds(api) - (isRecalled ? REACH_SECONDS : sinceBegan + CLOCKS_APART_SECONDS);
+		await learn(api, calls, since, learned);
 	} catch (error) {
 		defect = unexpected(error, 'read');
 	}
@@ -92,28 +92,28 @@ function waitedCalls(
 
 /** Follows the calls and gets what else is wanted; what is known so far is in `learned` at any time. */
 async function learn(
-	reader: Reader,
+	api: ApiContext,
 	calls: readonly WaitedCall[],
 	since: number,
 	{ followed, extras, statuses }: Learned,
 ): Promise<void> {
 	const pending = new Map<string, Promise<ExtraOutput>>();
 	const wantedOf = new Map(calls.map(({ sessionId, wanted }) => [sessionId, wanted]));
-	await followCalls(reader, calls, {
+	await followCalls(api, calls, {
 		since,
 		followed,
 		onRecord({ sdkAppId, sessionId }, record) {
 			const wanted = wantedOf.get(sessionId) ?? {};
-			pending.set(sessionId, readExtras(reader, conversationOf(sdkAppId, record), wanted));
+			pending.set(sessionId, fetchExtras(api, conversationOf(sdkAppId, record), wanted));
 		},
 	});
-	await readStatuses(
-		reader,
+	await fetchStatuses(
+		api,
 		calls.filter(({ sessionId }) => !followed.has(sessionId)),
 		statuses,
 	);
 	for (const [sessionId, extra] of pending) extras.set(sessionId, await extra);
-	const linked = await readAgain(reader, calls.filter(isLinkMissing(followed)), since);
+	const linked = await fetchAgain(api, calls.filter(isLinkMissing(followed)), since);
 	for (const [sessionId, record] of linked) followed.set(sessionId, { record });
 }
 
@@ -127,7 +127,7 @@ function isLinkMissing(followed: ReadonlyMap<string, Followed>): (call: WaitedCa
 	};
 }
 
-function resultOf(call: WaitedCall, learned: Learned, defect: Problem | undefined): Result {
+function resultOf(call: WaitedCall, learned: Learned, defect: Problem | undefined): DialResult {
 	try {
 		return resultOfCall(call, learned, defect);
 	} catch (error) {
@@ -139,7 +139,7 @@ function resultOfCall(
 	{ sessionId, started, simplify, wanted }: WaitedCall,
 	{ followed, extras, statuses }: Learned,
 	defect: Problem | undefined,
-): Result {
+): DialResult {
 	const known = followed.get(sessionId);
 	const extra = extras.get(sessionId);
 	if (known === undefined) {
@@ -169,14 +169,14 @@ function resultOfCall(
 }
 
 /** Where the calls are that were still on at the deadline; without an answer they have no entry. */
-async function readStatuses(
-	reader: Reader,
+async function fetchStatuses(
+	api: ApiContext,
 	calls: readonly FollowedCall[],
 	statuses: Map<string, string>,
 ): Promise<void> {
-	if (reader.signal?.aborted) return;
+	if (api.signal?.aborted) return;
 	for (const sdkAppId of new Set(calls.map((call) => call.sdkAppId))) {
-		const online = await liveSessions(reader, sdkAppId);
+		const online = await liveSessions(api, sdkAppId);
 		if ('kind' in online) continue;
 		const live = new Map(
 			online.sessions.map((session) => [session.SessionID, session.SessionStatus]),

@@ -1,4 +1,4 @@
-import { DateTime } from '../calls/timeLibrary';
+import { DateTime } from '../input/timeLibrary';
 
 /** Hours in which people may be called, by the clock on the wall. */
 export interface CallingHours {

@@ -1,7 +1,7 @@
 import { notCalled, type Problem } from '../api/problem';
-import { serviceName } from '../calls/globalServices';
-import type { Callee } from '../calls/phoneNumber';
-import { timeZonesOf } from '../calls/timeZones';
+import { serviceName } from '../input/globalServices';
+import type { Callee } from '../input/phoneNumber';
+import { timeZonesOf } from '../input/timeZones';
 import { isWithinHours, nextWithinHours } from './callingHours';
 import { CALLEE_TIME_ZONE, type Guards } from './guards';
 

@@ -1,5 +1,5 @@
-import type { CountryCode } from '../calls/phoneLibrary';
-import type { GlobalService } from '../calls/globalServices';
+import type { CountryCode } from '../input/phoneLibrary';
+import type { GlobalService } from '../input/globalServices';
 import type { CallingHours } from './callingHours';
 
 /** Value of Time Zone for "the clock of the person called". */

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { Purpose } from '../api/problem';
-import { eachItem, type ItemWork } from '../run/eachItem';
+import { eachItem, type ItemWork } from '../items/eachItem';
 
 /** What the editor says of an operation. */
 export interface OperationLabel {
@@ -26,7 +26,7 @@ export interface Operation extends OperationLabel {
 
 /** An operation that handles its items one by one. */
 export function itemOperation<Job>({
-	read,
+	parse,
 	work,
 	purpose,
 	...label
@@ -35,6 +35,6 @@ export function itemOperation<Job>({
 		...label,
 		purpose,
 		run: async (context, continueOnFail) =>
-			await eachItem(context, continueOnFail, { purpose, read, work }),
+			await eachItem(context, continueOnFail, { purpose, parse, work }),
 	};
 }

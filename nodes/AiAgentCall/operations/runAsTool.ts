@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { nodeError } from '../api/nodeError';
 import { problemOf, problemOfInput, unsent, type Problem, type Purpose } from '../api/problem';
-import { isAnswerLost, toolItem } from '../run/asTool';
+import { isAnswerLost, toolItem } from '../items/asTool';
 import { operationOf } from './index';
 import type { Operation } from './operation';
 

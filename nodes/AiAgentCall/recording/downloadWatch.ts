@@ -1,4 +1,4 @@
-import type { Failed } from '../api/outcome';
+import type { Failed } from '../api/apiResult';
 import { transportFault } from '../api/transportFault';
 import { onAbort, type Clock } from '../api/waiting';
 

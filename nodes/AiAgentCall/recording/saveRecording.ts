@@ -2,18 +2,22 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import type { SessionRequest } from '../api/actions';
 import { unsent, type Problem } from '../api/problem';
-import type { Reader } from '../api/readAction';
+import type { ApiContext } from '../api/fetchAction';
 import { Unsuccessful } from '../api/unsuccessful';
-import { conversationOf, readinessOfNothing, type Answer } from '../conversation/conversation';
+import {
+	conversationOf,
+	readinessOfNothing,
+	type ConversationResult,
+} from '../conversation/conversation';
 import { untilReady } from '../conversation/untilReady';
 import { lookUpCall } from '../records/lookUpCall';
 import {
 	BrokenOff,
 	brokenOff,
-	openRecording,
+	openRecordingLink,
 	problemOfDownload,
 	type RecordingStream,
-} from './openRecording';
+} from './openRecordingLink';
 
 /** Waits before a download that broke off is begun again. */
 const WAITS_MS = [300, 2000];
@@ -31,7 +35,7 @@ interface DownloadLimits {
  * slow is begun again, twice at the most. Throws `Unsuccessful` when there is none, or none yet.
  */
 export async function saveRecording(
-	reader: Reader,
+	api: ApiContext,
 	context: IExecuteFunctions,
 	session: SessionRequest,
 	{ maxBytes, patienceMs }: DownloadLimits,
@@ -39,36 +43,36 @@ export async function saveRecording(
 	for (let attempt = 0; ; attempt++) {
 		try {
 			const { status, value } = await untilReady(
-				reader,
+				api,
 				patienceMs,
-				async () => await openLatest(reader, context, session, maxBytes),
+				async () => await openLatest(api, context, session, maxBytes),
 			);
 			if (value !== undefined) return await store(context, session, value);
 			throw new Unsuccessful(status === 'none' ? NO_RECORDING : NOT_READY);
 		} catch (error) {
 			const waitMs = WAITS_MS[attempt];
-			const isOver = waitMs === undefined || reader.signal?.aborted === true;
+			const isOver = waitMs === undefined || api.signal?.aborted === true;
 			if (isOver || !(error instanceof BrokenOff)) return await Promise.reject(error);
-			await reader.clock.wait(waitMs, reader.signal);
+			await api.clock.wait(waitMs, api.signal);
 		}
 	}
 }
 
 async function openLatest(
-	reader: Reader,
+	api: ApiContext,
 	context: IExecuteFunctions,
 	session: SessionRequest,
 	maxBytes: number,
-): Promise<Answer<RecordingStream | undefined>> {
-	let nothing: Answer<undefined> = { status: 'notReady', value: undefined };
+): Promise<ConversationResult<RecordingStream | undefined>> {
+	let nothing: ConversationResult<undefined> = { status: 'notReady', value: undefined };
 	for (let tries = 0; tries < LINKS; tries++) {
-		const found = await lookUpCall(reader, session);
+		const found = await lookUpCall(api, session);
 		if (!('record' in found)) return nothing;
 		const call = conversationOf(session.SdkAppId, found.record);
-		nothing = { status: readinessOfNothing(reader, call), value: undefined };
+		nothing = { status: readinessOfNothing(api, call), value: undefined };
 		const link = String(found.record.RecordURL ?? '').trim();
 		if (link === '') return nothing;
-		const recording = await openRecording(reader, context, link, maxBytes);
+		const recording = await openRecordingLink(api, context, link, maxBytes);
 		if (recording !== 'gone') return { status: 'ready', value: recording };
 	}
 	return nothing;

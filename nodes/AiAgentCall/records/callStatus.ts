@@ -1,5 +1,5 @@
 import type { CallRecord, TelSession } from '../api/actions';
-import { callOutcome, type CallOutcome } from './outcomes';
+import { callOutcome, type CallOutcome } from './endStatus';
 
 /**
  * Where a call is: Tencent's `ringing`, `seatJoining` and `inProgress`; `recordPending` when it is over and

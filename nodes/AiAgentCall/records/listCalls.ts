@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CallRecord } from '../api/actions';
-import type { Reader } from '../api/readAction';
-import { plainNumber } from '../calls/plainNumber';
+import type { ApiContext } from '../api/fetchAction';
+import { comparableNumber } from '../input/comparableNumber';
 import { callOfRecord } from './callStatus';
-import type { CallOutcome } from './outcomes';
+import type { CallOutcome } from './endStatus';
 import { rawCall } from './rawCall';
-import { recordPages, serverSeconds } from './readRecords';
-import type { TimeRange } from './timeRange';
+import { recordPages, serverSeconds } from './fetchRecords';
+import type { TimeRange } from './parseTimeRange';
 import { oldestMoment, timeWindows } from './timeWindows';
 
 /** Which calls are wanted; empty lists do not limit. */
@@ -24,7 +24,7 @@ export interface CallFilter {
  * filter by them. Throws `Unsuccessful`.
  */
 export async function listCalls(
-	reader: Reader,
+	api: ApiContext,
 	{
 		sdkAppId,
 		range,
@@ -39,13 +39,13 @@ export async function listCalls(
 		simplify: boolean;
 	},
 ): Promise<IDataObject[]> {
-	const oldest = oldestMoment(serverSeconds(reader));
+	const oldest = oldestMoment(serverSeconds(api));
 	const from = range.isOldest ? Math.max(range.from, oldest) : range.from;
 	// Records write numbers with 00, in front of the country code.
-	const phones = filter.phones.map((phone) => `00${plainNumber(phone)}`);
+	const phones = filter.phones.map((phone) => `00${comparableNumber(phone)}`);
 	const calls: IDataObject[] = [];
 	for (const window of timeWindows({ from, to: range.to })) {
-		for await (const { records } of recordPages(reader, { sdkAppId, ...window, phones })) {
+		for await (const { records } of recordPages(api, { sdkAppId, ...window, phones })) {
 			for (const record of records) {
 				const call = callOfRecord(record);
 				if (!isWanted(record, call.Outcome, filter)) continue;

@@ -1,6 +1,6 @@
 import type { ActiveSession } from '../api/actions';
-import type { Failed, Refused } from '../api/outcome';
-import { readAction, type Reader } from '../api/readAction';
+import type { Failed, Refused } from '../api/apiResult';
+import { fetchAction, type ApiContext } from '../api/fetchAction';
 
 /** Source: DescribePSTNActiveSessionList, at most 25. */
 const PAGE_SIZE = 25;
@@ -19,14 +19,14 @@ export interface LiveSessions {
  * when its pages have no end.
  */
 export async function liveSessions(
-	reader: Reader,
+	api: ApiContext,
 	sdkAppId: number,
 ): Promise<LiveSessions | Refused | Failed> {
 	const all = new Map<string, ActiveSession>();
 	let unreadable = 0;
 	let repeated = 0;
 	for (let page = 0; repeated < MAX_REPEATED; page++) {
-		const outcome = await readAction(reader, 'DescribePSTNActiveSessionList', {
+		const outcome = await fetchAction(api, 'DescribePSTNActiveSessionList', {
 			SdkAppId: sdkAppId,
 			Offset: page * PAGE_SIZE,
 			Limit: PAGE_SIZE,

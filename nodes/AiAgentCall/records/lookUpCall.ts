@@ -1,8 +1,8 @@
 import type { CallRecord, SessionRequest, TelSession } from '../api/actions';
 import { problemOf, unsent, type Problem } from '../api/problem';
-import { readAction, type Reader } from '../api/readAction';
+import { fetchAction, type ApiContext } from '../api/fetchAction';
 import { Unsuccessful } from '../api/unsuccessful';
-import { recordPages, serverSeconds, unreadableRecords } from './readRecords';
+import { recordPages, serverSeconds, unreadableRecords } from './fetchRecords';
 import { wholeHistory, type TimeWindow } from './timeWindows';
 
 /** More than passes between a question and its answer. */
@@ -16,29 +16,29 @@ export type LookedUp = { record: CallRecord } | { session: TelSession };
  * Tencent wants. Throws `Unsuccessful` when there is no such call, or Tencent does not answer.
  * Source: DescribeTelCdr (records of the last 180 days), DescribeTelSession.
  */
-export async function lookUpCall(reader: Reader, call: SessionRequest): Promise<LookedUp> {
-	const firstSeconds = serverSeconds(reader);
-	const record = await recordAmong(reader, call, wholeHistory(firstSeconds).slice(0, 1));
+export async function lookUpCall(api: ApiContext, call: SessionRequest): Promise<LookedUp> {
+	const firstSeconds = serverSeconds(api);
+	const record = await recordAmong(api, call, wholeHistory(firstSeconds).slice(0, 1));
 	if (record !== undefined) return { record };
 	// The first reply of a server shows its clock: where it is ahead of ours, the latest calls were left out.
-	const [recent, ...earlier] = wholeHistory(serverSeconds(reader));
-	if (recent !== undefined && serverSeconds(reader) - firstSeconds > CLOCK_STEP_SECONDS) {
+	const [recent, ...earlier] = wholeHistory(serverSeconds(api));
+	if (recent !== undefined && serverSeconds(api) - firstSeconds > CLOCK_STEP_SECONDS) {
 		earlier.unshift(recent);
 	}
-	const live = await liveSession(reader, call);
+	const live = await liveSession(api, call);
 	if ('session' in live) return live;
-	const old = await recordAmong(reader, call, earlier);
+	const old = await recordAmong(api, call, earlier);
 	if (old !== undefined) return { record: old };
 	throw new Unsuccessful(live.problem);
 }
 
 async function recordAmong(
-	reader: Reader,
+	api: ApiContext,
 	call: SessionRequest,
 	windows: readonly TimeWindow[],
 ): Promise<CallRecord | undefined> {
 	for (const window of windows) {
-		const record = await recordWithin(reader, call, window);
+		const record = await recordWithin(api, call, window);
 		if (record !== undefined) return record;
 	}
 	return undefined;
@@ -49,12 +49,12 @@ async function recordAmong(
  * record that cannot be read or is about another call: it must not look as if there were none.
  */
 async function recordWithin(
-	reader: Reader,
+	api: ApiContext,
 	{ SdkAppId: sdkAppId, SessionId: sessionId }: SessionRequest,
 	window: TimeWindow,
 ): Promise<CallRecord | undefined> {
 	let others = 0;
-	for await (const { records, unreadable } of recordPages(reader, {
+	for await (const { records, unreadable } of recordPages(api, {
 		sdkAppId,
 		...window,
 		sessionIds: [sessionId],
@@ -74,10 +74,10 @@ async function recordWithin(
  * counts. A reply that cannot be read, or is about another call, says nothing about this one.
  */
 async function liveSession(
-	reader: Reader,
+	api: ApiContext,
 	call: SessionRequest,
 ): Promise<{ session: TelSession } | { problem: Problem }> {
-	const outcome = await readAction(reader, 'DescribeTelSession', call);
+	const outcome = await fetchAction(api, 'DescribeTelSession', call);
 	if (outcome.kind === 'done') {
 		const { Session: session } = outcome.reply;
 		if (plainId(session.SessionID) === plainId(call.SessionId)) return { session };

@@ -10,7 +10,7 @@ export type Access = { kind: 'none' } | { kind: 'basicAuth' | 'oAuth2'; client: 
  * The node's authentication. Undefined when it cannot be used: no credential, an empty one, or a value that
  * is not on the list. Then nobody is let in, instead of everybody. Never throws.
  */
-export async function readAccess(context: IWebhookFunctions): Promise<Access | undefined> {
+export async function parseAccess(context: IWebhookFunctions): Promise<Access | undefined> {
 	try {
 		const kind = context.getNodeParameter('authentication');
 		if (kind === 'none') return { kind };

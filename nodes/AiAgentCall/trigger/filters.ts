@@ -1,13 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { idNumber } from '../calls/numbers';
+import { idNumber } from '../input/idNumber';
 import { agentField } from '../fields/agent';
 import { applicationField } from '../fields/application';
-import { readOption, type Field } from '../fields/field';
+import { parseOption, type Field } from '../fields/field';
 import { choiceField, listIn, picked } from '../fields/kinds';
-import { outcomesField } from '../fields/outcomes';
+import { outcomesField } from '../fields/callOutcomes';
 import type { PushEvent } from './events';
-import { outcomeOf } from './pushItem';
+import { pushOutcome } from './pushItem';
 
 /** What a push has to be about; an empty set or no direction asks for nothing. */
 export interface PushFilter {
@@ -61,13 +61,13 @@ export const filtersField: INodeProperties = {
 };
 
 /** The filter that the fields under Filters describe. Throws `InvalidInput` naming the one that cannot be used. */
-export function readFilter(fields: IDataObject): PushFilter {
-	const wanted = readOption(fields, direction);
+export function parseFilter(fields: IDataObject): PushFilter {
+	const wanted = parseOption(fields, direction);
 	return {
-		applications: readOption(fields, applications) ?? new Set(),
-		agents: readOption(fields, agents) ?? new Set(),
+		applications: parseOption(fields, applications) ?? new Set(),
+		agents: parseOption(fields, agents) ?? new Set(),
 		direction: wanted === undefined ? undefined : DIRECTIONS[wanted],
-		outcomes: new Set(readOption(fields, outcomes)),
+		outcomes: new Set(parseOption(fields, outcomes)),
 	};
 }
 
@@ -81,7 +81,7 @@ export function passes(filter: PushFilter, event: PushEvent, push: IDataObject):
 		fits(filter.applications, push.SdkAppId) &&
 		fits(filter.agents, push.AIAgentId) &&
 		(filter.direction === undefined || fits(new Set([filter.direction]), push.Direction)) &&
-		(event !== 'cdr' || fits(filter.outcomes, outcomeOf(push)))
+		(event !== 'cdr' || fits(filter.outcomes, pushOutcome(push)))
 	);
 }
 
@@ -105,7 +105,7 @@ function severalIds({ property }: Field<number>, description: string): Field<Rea
 					: { ...mode, hint: 'Several: with commas between them', validation: [] },
 			),
 		},
-		read: (value) =>
+		parse: (value) =>
 			new Set(listIn(picked(value)).map((id) => String(idNumber(id, displayName, '1400000000')))),
 	};
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { isoTime, type SimpleCall } from '../records/callStatus';
-import { callOutcome, type CallOutcome } from '../records/outcomes';
+import { callOutcome, type CallOutcome } from '../records/endStatus';
 import type { PushEvent } from './events';
 
 /** The members of `Call: Get`; null where a push says nothing about them. */
@@ -21,7 +21,7 @@ export function pushItem(
 }
 
 /** How the call of a call record ended. Never throws. */
-export function outcomeOf(push: IDataObject): CallOutcome {
+export function pushOutcome(push: IDataObject): CallOutcome {
 	return callOutcome({ ...push, AcceptTimestamp: count(push.AcceptTimestamp) });
 }
 
@@ -29,7 +29,7 @@ function recordedCall(push: IDataObject): PushedCall {
 	return {
 		...noCall(push),
 		Status: 'finished',
-		Outcome: outcomeOf(push),
+		Outcome: pushOutcome(push),
 		Callee: text(push.Callee),
 		StartedAt: isoTime(count(push.StartTimestamp)),
 		AnsweredAt: isoTime(count(push.AcceptTimestamp)),

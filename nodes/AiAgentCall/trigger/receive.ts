@@ -1,6 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { readAccess } from './access';
+import { parseAccess } from './access';
 import { refusal, send } from './answers';
 import { receivePush } from './receivePush';
 import { answerTokenRequest } from './tokenEndpoint';
@@ -8,7 +8,7 @@ import { TOKEN_WEBHOOK } from './webhooks';
 
 /** Answers a request to one of the node's two URLs: a push, or a request for an access token. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const access = await readAccess(context);
+	const access = await parseAccess(context);
 	if (access === undefined) {
 		return send(context, refusal(401, 'The trigger has no usable credential'));
 	}

@@ -5,14 +5,14 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { InvalidInput } from '../../../credentials/tc3/invalidInput';
+import { InvalidInput } from '../../../credentials/tencentCloud/invalidInput';
 import { isAllowed, type Access } from './access';
 import { RECEIVED, RECEIVED_WITHOUT_RUN, refusal, send, type Answer } from './answers';
 import { eventOf, eventsField, type PushEvent } from './events';
-import { passes, readFilter } from './filters';
+import { passes, parseFilter } from './filters';
 import { pushItem } from './pushItem';
-import { readPush } from './readPush';
-import { SeenPushes, type Claim } from './seenPushes';
+import { parsePush } from './parsePush';
+import { SeenPushes, type PushClaim } from './seenPushes';
 
 // One memory per n8n process, because n8n makes a new context for every request.
 const seenPushes = new SeenPushes();
@@ -28,7 +28,7 @@ export async function receivePush(
 	const { authorization, 'x-tccc-push-uuid': uuidHeader } = context.getHeaderData();
 	if (!isAllowed(authorization, access, Date.now())) return send(context, unauthorized(access));
 
-	const reading = readPush(context.getBodyData(), context.getRequestObject().rawBody);
+	const reading = parsePush(context.getBodyData(), context.getRequestObject().rawBody);
 	if ('refused' in reading) return send(context, reading.refused);
 	const { push } = reading;
 	const { action }: { action?: unknown } = Object(context.getQueryData());
@@ -75,10 +75,10 @@ function unauthorized({ kind }: Access): Answer {
  */
 function isWanted(context: IWebhookFunctions, event: PushEvent, push: IDataObject): boolean {
 	try {
-		const events = eventsField.read(
+		const events = eventsField.parse(
 			context.getNodeParameter('events', eventsField.property.default),
 		);
-		const filter = readFilter(Object(context.getNodeParameter('filters', {})));
+		const filter = parseFilter(Object(context.getNodeParameter('filters', {})));
 		return events.includes(event) && passes(filter, event, push);
 	} catch (error) {
 		const cause = error instanceof Error ? error : new TypeError(String(error));
@@ -87,7 +87,10 @@ function isWanted(context: IWebhookFunctions, event: PushEvent, push: IDataObjec
 	}
 }
 
-async function claimOf(context: IWebhookFunctions, pushUuid: string): Promise<Claim | undefined> {
+async function claimOf(
+	context: IWebhookFunctions,
+	pushUuid: string,
+): Promise<PushClaim | undefined> {
 	const node = JSON.stringify([context.getWorkflow().id, context.getNode().id]);
 	return await seenPushes.claim(node, pushUuid, context.getWorkflowStaticData('node'));
 }
@@ -96,7 +99,7 @@ async function claimOf(context: IWebhookFunctions, pushUuid: string): Promise<Cl
  * The status n8n answers with tells whether the execution exists. A sender that hangs up before has not
  * stopped n8n from starting it.
  */
-function settleWithAnswer(context: IWebhookFunctions, claim: Claim): void {
+function settleWithAnswer(context: IWebhookFunctions, claim: PushClaim): void {
 	const response = context.getResponseObject();
 	const settle = (): void => claim.settle(response.statusCode < 400);
 	if (response.destroyed) settle();

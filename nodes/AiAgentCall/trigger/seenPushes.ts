@@ -14,7 +14,7 @@ export const KEPT_NODES = 100;
 const MARK_LENGTH = 16;
 
 /** The right to run a push. */
-export interface Claim {
+export interface PushClaim {
 	/** The execution exists: writes this push, and all that are remembered, into the node's static data. */
 	saveIn(staticData: IDataObject): void;
 	/** Says what became of it: a push that n8n could not start may run when Tencent sends it again. */
@@ -40,7 +40,11 @@ export class SeenPushes {
 	 * `staticData` is that of the node, as n8n has just loaded it. It brings in what other processes and
 	 * earlier lives of this one have run. Never throws.
 	 */
-	async claim(node: string, pushUuid: string, staticData: IDataObject): Promise<Claim | undefined> {
+	async claim(
+		node: string,
+		pushUuid: string,
+		staticData: IDataObject,
+	): Promise<PushClaim | undefined> {
 		const { kept, pending } = this.memoryOf(node);
 		const mark = markOf(pushUuid);
 		remember(kept, marksIn(staticData));
@@ -75,8 +79,8 @@ export class SeenPushes {
 function hold(
 	pending: Map<string, Promise<void>>,
 	mark: string,
-	onSettled: Claim['settle'],
-): Claim['settle'] {
+	onSettled: PushClaim['settle'],
+): PushClaim['settle'] {
 	let resolve = (): void => {};
 	const settled = new Promise<void>((done) => {
 		resolve = done;

@@ -1,7 +1,7 @@
 import { basicCredentials, type Access } from './access';
 import { issueToken, TOKEN_SECONDS } from './accessToken';
 import type { Answer } from './answers';
-import { textMembers } from './readPush';
+import { textMembers } from './parsePush';
 import { sameText } from './sameText';
 
 /** What a token request may hold its client in, as n8n hands it over. */

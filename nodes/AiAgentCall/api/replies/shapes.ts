@@ -128,7 +128,7 @@ export function listReply<const Name extends string, Entry>(
 	const isNone = (reply: Record<string, unknown>): boolean =>
 		(reply[name] === null && (reply[count] === 0 || reply[count] === '0')) ||
 		(mayBeMissing && !(name in reply));
-	return pipe(looseObject({}), readEntries(name, entry, isNone)) as unknown as Schema<
+	return pipe(looseObject({}), parseEntries(name, entry, isNone)) as unknown as Schema<
 		ListReply<Name, Entry>
 	>;
 }
@@ -145,7 +145,7 @@ export function pagedReply<const Name extends string, Entry>(
 	>;
 }
 
-function readEntries<Entry>(
+function parseEntries<Entry>(
 	name: string,
 	entry: Schema<Entry>,
 	isNone: (reply: Record<string, unknown>) => boolean,

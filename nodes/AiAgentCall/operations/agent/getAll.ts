@@ -5,7 +5,7 @@ export const getAll = listOperation({
 	name: 'Get Many',
 	action: 'Get many AI agents',
 	description: 'Get the AI agents of an application with the names of their variables',
-	api: 'DescribeAIAgentInfoList',
+	actionName: 'DescribeAIAgentInfoList',
 	entriesOf: ({ AIAgentInfoList }) => AIAgentInfoList,
 	output: (agent) => ({ ...agent, VariableNames: agent.VariableNames ?? null }),
 });

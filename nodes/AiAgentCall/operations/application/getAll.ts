@@ -1,6 +1,6 @@
 import { ask } from '../../api/ask';
-import { readField } from '../../fields/field';
-import { listFields, readLimit, simplifyField } from '../../fields/lists';
+import { parseField } from '../../fields/field';
+import { listFields, parseLimit, simplifyField } from '../../fields/paging';
 import { itemOperation } from '../operation';
 
 /** `application: getAll`: the applications of the account. Source: DescribeCCCBuyInfoList, which has no pages. */
@@ -10,12 +10,12 @@ export const getAll = itemOperation({
 	description: 'Get the CCC applications of the account',
 	fields: [...listFields, simplifyField.property],
 	purpose: 'read',
-	read: (context, itemIndex) => ({
-		limit: readLimit(context, itemIndex),
-		simplify: readField(context, itemIndex, simplifyField),
+	parse: (context, itemIndex) => ({
+		limit: parseLimit(context, itemIndex),
+		simplify: parseField(context, itemIndex, simplifyField),
 	}),
-	async work(reader, { limit, simplify }) {
-		const { SdkAppIdBuyList } = await ask(reader, 'DescribeCCCBuyInfoList', {});
+	async work(api, { limit, simplify }) {
+		const { SdkAppIdBuyList } = await ask(api, 'DescribeCCCBuyInfoList', {});
 		return SdkAppIdBuyList.slice(0, limit).map((application) => {
 			const { SdkAppId, Name } = application;
 			return { json: simplify ? { SdkAppId, Name } : { ...application } };

@@ -1,16 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Reader } from '../../api/readAction';
+import type { ApiContext } from '../../api/fetchAction';
 import {
 	lookUpConversation,
-	type Answer,
+	type ConversationResult,
 	type Conversation,
 } from '../../conversation/conversation';
 import { untilReady } from '../../conversation/untilReady';
 import { applicationField } from '../../fields/application';
-import { optionsCollection, readCollection, readField, readOption } from '../../fields/field';
-import { simplifyField } from '../../fields/lists';
-import { readSession, sessionIdField } from '../../fields/sessionId';
+import { optionsCollection, parseCollection, parseField, parseOption } from '../../fields/field';
+import { simplifyField } from '../../fields/paging';
+import { parseSession, sessionIdField } from '../../fields/sessionId';
 import { inMs, waitMinutesOption } from '../../fields/waitMinutes';
 import { itemOperation, type Operation, type OperationLabel } from '../operation';
 
@@ -20,11 +20,11 @@ const optionsField = optionsCollection([waitMinutes]);
 
 /** An operation that gets something Tencent makes of a conversation after the call. */
 interface ConversationRead<Value> extends OperationLabel {
-	read(reader: Reader, call: Conversation): Promise<Answer<Value>>;
+	read(api: ApiContext, call: Conversation): Promise<ConversationResult<Value>>;
 	/** The output besides the SessionId. */
-	simple(answer: Answer<Value>): IDataObject;
+	simple(answer: ConversationResult<Value>): IDataObject;
 	/** The output without Simplify, for values that are worth it. */
-	raw?(answer: Answer<Value>): IDataObject;
+	raw?(answer: ConversationResult<Value>): IDataObject;
 }
 
 /** The operation: looks the call up, asks until there is an answer or `waitMinutes` are over. */
@@ -43,20 +43,21 @@ export function conversationOperation<Value>({
 			optionsField,
 		],
 		purpose: 'read',
-		read: (context, itemIndex) => ({
-			session: readSession(context, itemIndex),
+		parse: (context, itemIndex) => ({
+			session: parseSession(context, itemIndex),
 			// Without the field there is no raw output to choose.
-			simplify: raw === undefined || readField(context, itemIndex, simplifyField),
+			simplify: raw === undefined || parseField(context, itemIndex, simplifyField),
 			patienceMs: inMs(
-				readOption(readCollection(context, itemIndex, optionsField), waitMinutes) ?? WITHOUT_OPTION,
+				parseOption(parseCollection(context, itemIndex, optionsField), waitMinutes) ??
+					WITHOUT_OPTION,
 			),
 		}),
-		async work(reader, { session, simplify, patienceMs }) {
+		async work(api, { session, simplify, patienceMs }) {
 			let call: Conversation | undefined;
-			const answer = await untilReady(reader, patienceMs, async () => {
+			const answer = await untilReady(api, patienceMs, async () => {
 				// A call that is on may be over by the next time; one with a record stays as it is.
-				if (call?.endedAt === undefined) call = await lookUpConversation(reader, session);
-				return await readValue(reader, call);
+				if (call?.endedAt === undefined) call = await lookUpConversation(api, session);
+				return await readValue(api, call);
 			});
 			const output = simplify || raw === undefined ? simple(answer) : raw(answer);
 			return [{ json: { SessionId: session.SessionId, ...output } }];

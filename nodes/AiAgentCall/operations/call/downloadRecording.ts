@@ -1,14 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { SessionRequest } from '../../api/actions';
-import type { Reader } from '../../api/readAction';
+import type { ApiContext } from '../../api/fetchAction';
 import { applicationField } from '../../fields/application';
-import { optionsCollection, readCollection, readField, readOption } from '../../fields/field';
+import { optionsCollection, parseCollection, parseField, parseOption } from '../../fields/field';
 import { numberField, textField } from '../../fields/kinds';
-import { readSession, sessionIdField } from '../../fields/sessionId';
+import { parseSession, sessionIdField } from '../../fields/sessionId';
 import { inMs, waitMinutesOption } from '../../fields/waitMinutes';
 import { saveRecording } from '../../recording/saveRecording';
-import type { Output } from '../../run/toOutput';
+import type { Output } from '../../items/toOutput';
 import { itemOperation } from '../operation';
 
 const DEFAULT_WAIT_MINUTES = 5;
@@ -56,24 +56,24 @@ export const downloadRecording = itemOperation<Job>({
 	description: 'Get the recording of a call as a file',
 	fields: [applicationField.property, sessionIdField.property, outputField.property, optionsField],
 	purpose: 'read',
-	read(context, itemIndex) {
-		const options = readCollection(context, itemIndex, optionsField);
+	parse(context, itemIndex) {
+		const options = parseCollection(context, itemIndex, optionsField);
 		return {
-			session: readSession(context, itemIndex),
-			binaryName: readField(context, itemIndex, outputField),
-			maxBytes: (readOption(options, maximumSize) ?? DEFAULT_MEGABYTES) * 1_000_000,
-			patienceMs: inMs(readOption(options, waitMinutes) ?? DEFAULT_WAIT_MINUTES),
+			session: parseSession(context, itemIndex),
+			binaryName: parseField(context, itemIndex, outputField),
+			maxBytes: (parseOption(options, maximumSize) ?? DEFAULT_MEGABYTES) * 1_000_000,
+			patienceMs: inMs(parseOption(options, waitMinutes) ?? DEFAULT_WAIT_MINUTES),
 		};
 	},
-	work: async (reader, job, context) => [await download(reader, job, context)],
+	work: async (api, job, context) => [await download(api, job, context)],
 });
 
 async function download(
-	reader: Reader,
+	api: ApiContext,
 	{ session, binaryName: name, maxBytes, patienceMs }: Job,
 	context: IExecuteFunctions,
 ): Promise<Output> {
-	const file = await saveRecording(reader, context, session, { maxBytes, patienceMs });
+	const file = await saveRecording(api, context, session, { maxBytes, patienceMs });
 	const { fileName, mimeType, fileSize, bytes } = file;
 	return {
 		json: {

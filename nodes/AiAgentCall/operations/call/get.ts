@@ -1,7 +1,7 @@
 import { applicationField } from '../../fields/application';
-import { readField } from '../../fields/field';
-import { simplifyField } from '../../fields/lists';
-import { readSession, sessionIdField } from '../../fields/sessionId';
+import { parseField } from '../../fields/field';
+import { simplifyField } from '../../fields/paging';
+import { parseSession, sessionIdField } from '../../fields/sessionId';
 import { callOfRecord, callOfSession } from '../../records/callStatus';
 import { lookUpCall } from '../../records/lookUpCall';
 import { rawCall } from '../../records/rawCall';
@@ -14,12 +14,12 @@ export const get = itemOperation({
 	description: 'Get where a call is and, once it is over, how it ended',
 	fields: [applicationField.property, sessionIdField.property, simplifyField.property],
 	purpose: 'read',
-	read: (context, itemIndex) => ({
-		call: readSession(context, itemIndex),
-		simplify: readField(context, itemIndex, simplifyField),
+	parse: (context, itemIndex) => ({
+		call: parseSession(context, itemIndex),
+		simplify: parseField(context, itemIndex, simplifyField),
 	}),
-	async work(reader, { call, simplify }) {
-		const found = await lookUpCall(reader, call);
+	async work(api, { call, simplify }) {
+		const found = await lookUpCall(api, call);
 		if ('record' in found) {
 			const { record } = found;
 			return [

@@ -1,12 +1,12 @@
 import { applicationField } from '../../fields/application';
 import {
 	callFiltersField,
-	readFilters,
-	readRange,
+	parseFilters,
+	parseRange,
 	timeRangeFields,
 } from '../../fields/callFilters';
-import { readField } from '../../fields/field';
-import { listFields, readLimit, simplifyField } from '../../fields/lists';
+import { parseField } from '../../fields/field';
+import { listFields, parseLimit, simplifyField } from '../../fields/paging';
 import { listCalls } from '../../records/listCalls';
 import { itemOperation } from '../operation';
 
@@ -23,12 +23,12 @@ export const getAll = itemOperation({
 		simplifyField.property,
 	],
 	purpose: 'read',
-	read: (context, itemIndex) => ({
-		sdkAppId: readField(context, itemIndex, applicationField),
-		range: readRange(context, itemIndex),
-		filter: readFilters(context, itemIndex),
-		limit: readLimit(context, itemIndex),
-		simplify: readField(context, itemIndex, simplifyField),
+	parse: (context, itemIndex) => ({
+		sdkAppId: parseField(context, itemIndex, applicationField),
+		range: parseRange(context, itemIndex),
+		filter: parseFilters(context, itemIndex),
+		limit: parseLimit(context, itemIndex),
+		simplify: parseField(context, itemIndex, simplifyField),
 	}),
-	work: async (reader, job) => (await listCalls(reader, job)).map((json) => ({ json })),
+	work: async (api, job) => (await listCalls(api, job)).map((json) => ({ json })),
 });

@@ -1,4 +1,4 @@
-import { analysisByType, readAnalysis } from '../../conversation/analysis';
+import { analysisByType, fetchAnalysis } from '../../conversation/analysis';
 import { conversationOperation } from './conversationOperation';
 
 /** `call: getAnalysis`: summary, mood, intention. Source: DescribeAIAnalysisResult. */
@@ -6,7 +6,7 @@ export const getAnalysis = conversationOperation({
 	name: 'Get Analysis',
 	action: 'Get the analysis of a call',
 	description: 'Get summary, mood and intention of the conversation',
-	read: readAnalysis,
+	read: fetchAnalysis,
 	simple: ({ status, value }) => ({ AnalysisStatus: status, Analysis: analysisByType(value) }),
 	raw: ({ status, value }) => ({
 		AnalysisStatus: status,

@@ -1,4 +1,4 @@
-import { readTags, tagsByName } from '../../conversation/tags';
+import { fetchTags, tagsByName } from '../../conversation/tags';
 import { conversationOperation } from './conversationOperation';
 
 /** `call: getTags`: the post-call tags. Source: DescribeAICallExtractResult. */
@@ -6,7 +6,7 @@ export const getTags = conversationOperation({
 	name: 'Get Tags',
 	action: 'Get the post call tags of a call',
 	description: 'Get what the AI agent noted in its post-call tags',
-	read: readTags,
+	read: fetchTags,
 	simple: ({ status, value }) => ({ TagsStatus: status, Tags: tagsByName(value) }),
 	raw: ({ status, value }) => ({
 		TagsStatus: status,

@@ -1,4 +1,4 @@
-import { readTranscript, textOf } from '../../conversation/transcript';
+import { fetchTranscript, textOf } from '../../conversation/transcript';
 import { conversationOperation } from './conversationOperation';
 
 /** `call: getTranscript`: what was said. Source: DescribeTelRecordAsr. */
@@ -6,7 +6,7 @@ export const getTranscript = conversationOperation({
 	name: 'Get Transcript',
 	action: 'Get the transcript of a call',
 	description: 'Get what was said in a call, turn by turn and as one text',
-	read: readTranscript,
+	read: fetchTranscript,
 	simple: ({ status, value }) => ({
 		TranscriptStatus: status,
 		Transcript: status === 'ready' ? textOf(value) : null,

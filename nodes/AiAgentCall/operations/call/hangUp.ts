@@ -1,10 +1,10 @@
 import type { SessionRequest } from '../../api/actions';
 import { actOnce } from '../../api/actOnce';
 import { problemOf } from '../../api/problem';
-import { readAction, type Reader } from '../../api/readAction';
+import { fetchAction, type ApiContext } from '../../api/fetchAction';
 import { Unsuccessful } from '../../api/unsuccessful';
 import { applicationField } from '../../fields/application';
-import { readSession, sessionIdField } from '../../fields/sessionId';
+import { parseSession, sessionIdField } from '../../fields/sessionId';
 import { itemOperation } from '../operation';
 
 const MAX_TRIES = 3;
@@ -17,10 +17,10 @@ export const hangUp = itemOperation<SessionRequest>({
 	description: 'End a call that rings or is in progress',
 	fields: [applicationField.property, sessionIdField.property],
 	purpose: 'act',
-	read: readSession,
-	async work(reader, session) {
+	parse: parseSession,
+	async work(api, session) {
 		for (let attempt = 1; ; attempt++) {
-			const outcome = await actOnce(reader, 'HangUpCall', session);
+			const outcome = await actOnce(api, 'HangUpCall', session);
 			if (outcome.kind === 'done') {
 				return [
 					{ json: { SessionId: session.SessionId, RequestId: outcome.requestId, HungUp: true } },
@@ -32,15 +32,15 @@ export const hangUp = itemOperation<SessionRequest>({
 				throw new Unsuccessful(attempt === 1 ? problem : { ...problem, outcome: UNCLEAR });
 			}
 			// Nobody is hurt by hanging up twice, so a lost answer is looked into and then asked for again.
-			if (await isOver(reader, session)) {
+			if (await isOver(api, session)) {
 				return [{ json: { SessionId: session.SessionId, HungUp: true } }];
 			}
-			if (attempt >= MAX_TRIES || reader.signal?.aborted) throw new Unsuccessful(problem);
+			if (attempt >= MAX_TRIES || api.signal?.aborted) throw new Unsuccessful(problem);
 		}
 	},
 });
 
-async function isOver(reader: Reader, session: SessionRequest): Promise<boolean> {
-	const outcome = await readAction(reader, 'DescribeTelSession', session);
+async function isOver(api: ApiContext, session: SessionRequest): Promise<boolean> {
+	const outcome = await fetchAction(api, 'DescribeTelSession', session);
 	return outcome.kind === 'done' && outcome.reply.Session.SessionStatus === 'finished';
 }

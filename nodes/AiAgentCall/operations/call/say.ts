@@ -5,9 +5,9 @@ import { actOnce } from '../../api/actOnce';
 import { problemOf } from '../../api/problem';
 import { Unsuccessful } from '../../api/unsuccessful';
 import { applicationField } from '../../fields/application';
-import { optionsCollection, readCollection, readField, readOption } from '../../fields/field';
+import { optionsCollection, parseCollection, parseField, parseOption } from '../../fields/field';
 import { booleanField, choiceField, textField } from '../../fields/kinds';
-import { readSession, sessionIdField } from '../../fields/sessionId';
+import { parseSession, sessionIdField } from '../../fields/sessionId';
 import { itemOperation } from '../operation';
 
 const spokenOnly = { show: { '/command': ['ServerPushText'] } };
@@ -104,21 +104,21 @@ export const say = itemOperation<ControlAIConversationRequest>({
 		optionsField,
 	],
 	purpose: 'act',
-	read: readRequest,
-	async work(reader, request) {
-		const outcome = await actOnce(reader, 'ControlAIConversation', request);
+	parse: parseRequest,
+	async work(api, request) {
+		const outcome = await actOnce(api, 'ControlAIConversation', request);
 		if (outcome.kind !== 'done') throw new Unsuccessful(problemOf(outcome, 'act'));
 		const { SessionId, Command } = request;
 		return [{ json: { SessionId, RequestId: outcome.requestId, Command } }];
 	},
 });
 
-function readRequest(context: IExecuteFunctions, itemIndex: number): ControlAIConversationRequest {
-	const session = readSession(context, itemIndex);
-	const text = readField(context, itemIndex, spokenTextField);
-	const options = readCollection(context, itemIndex, optionsField);
-	const interrupt = whenSet('Interrupt', readOption(options, OPTIONS.interrupt));
-	if (readField(context, itemIndex, commandField) === 'InvokeLLM') {
+function parseRequest(context: IExecuteFunctions, itemIndex: number): ControlAIConversationRequest {
+	const session = parseSession(context, itemIndex);
+	const text = parseField(context, itemIndex, spokenTextField);
+	const options = parseCollection(context, itemIndex, optionsField);
+	const interrupt = whenSet('Interrupt', parseOption(options, OPTIONS.interrupt));
+	if (parseField(context, itemIndex, commandField) === 'InvokeLLM') {
 		return { ...session, Command: 'InvokeLLM', InvokeLLM: { Content: text, ...interrupt } };
 	}
 	return {
@@ -127,10 +127,10 @@ function readRequest(context: IExecuteFunctions, itemIndex: number): ControlAICo
 		ServerPushText: {
 			Text: text,
 			...interrupt,
-			...whenSet('StopAfterPlay', readOption(options, OPTIONS.stopAfterPlay)),
-			...whenSet('AddHistory', readOption(options, OPTIONS.addHistory)),
-			...(readOption(options, OPTIONS.dropMode) === true ? { DropMode: 1 } : {}),
-			...(readOption(options, OPTIONS.priority) === true ? { Priority: 1 } : {}),
+			...whenSet('StopAfterPlay', parseOption(options, OPTIONS.stopAfterPlay)),
+			...whenSet('AddHistory', parseOption(options, OPTIONS.addHistory)),
+			...(parseOption(options, OPTIONS.dropMode) === true ? { DropMode: 1 } : {}),
+			...(parseOption(options, OPTIONS.priority) === true ? { Priority: 1 } : {}),
 		},
 	};
 }

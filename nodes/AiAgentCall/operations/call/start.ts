@@ -1,9 +1,9 @@
 import { placeCalls, resultItems } from '../../dial/placeCalls';
 import { callFields } from '../../fields/call';
 import { callOptionsField } from '../../fields/callOptions';
-import { readCollection } from '../../fields/field';
+import { parseCollection } from '../../fields/field';
 import type { Operation } from '../operation';
-import { readCall } from './readCall';
+import { parseCall } from './parseCall';
 
 const optionsField = callOptionsField();
 
@@ -18,8 +18,8 @@ export const start: Operation = {
 
 	async run(context, continueOnFail) {
 		const { results, recalled } = await placeCalls(context, {
-			read: (itemIndex) =>
-				readCall(context, itemIndex, readCollection(context, itemIndex, optionsField)),
+			parse: (itemIndex) =>
+				parseCall(context, itemIndex, parseCollection(context, itemIndex, optionsField)),
 			continueOnFail,
 		});
 		return resultItems(context, results, recalled);

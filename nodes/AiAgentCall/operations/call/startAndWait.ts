@@ -6,13 +6,13 @@ import { firstProblem, placeCalls, resultItems } from '../../dial/placeCalls';
 import { stopError } from '../../dial/stopError';
 import { callFields } from '../../fields/call';
 import { callOptionsField } from '../../fields/callOptions';
-import { readCollection, readField } from '../../fields/field';
-import { simplifyField } from '../../fields/lists';
-import { EXTRA_WAITS, maxWaitField, readWanted, waitingFields } from '../../fields/waiting';
+import { parseCollection, parseField } from '../../fields/field';
+import { simplifyField } from '../../fields/paging';
+import { EXTRA_WAITS, maxWaitField, parseWanted, waitingFields } from '../../fields/waiting';
 import { inMs } from '../../fields/waitMinutes';
 import { waitForCalls, type Waiting } from '../../follow/waitForCalls';
 import type { Operation } from '../operation';
-import { readCall } from './readCall';
+import { parseCall } from './parseCall';
 
 const UNREAD_HINT =
 	"Something of a call could not be read. 'Warnings' of the item says what, and what to do.";
@@ -35,20 +35,20 @@ export const startAndWait: Operation = {
 		const waits = new Map<number, Waiting>();
 		const startedTicks = CLOCK.ticks();
 		const placed = await placeCalls(context, {
-			read(itemIndex) {
-				const options = readCollection(context, itemIndex, optionsField);
+			parse(itemIndex) {
+				const options = parseCollection(context, itemIndex, optionsField);
 				// With the call, so that nobody is called for an item that could not be waited for.
-				waits.set(itemIndex, readWaiting(context, itemIndex, options));
-				return readCall(context, itemIndex, options);
+				waits.set(itemIndex, parseWaiting(context, itemIndex, options));
+				return parseCall(context, itemIndex, options);
 			},
 			continueOnFail,
 		});
-		const { recalled, results, reader } = placed;
-		if (reader === undefined) return resultItems(context, results, recalled);
+		const { recalled, results, api } = placed;
+		if (api === undefined) return resultItems(context, results, recalled);
 		const waited = await notingCalls(
 			context,
 			results,
-			async () => await waitForCalls(reader, placed, waits, startedTicks),
+			async () => await waitForCalls(api, placed, waits, startedTicks),
 		);
 		const unread = continueOnFail ? undefined : firstProblem(waited);
 		if (unread !== undefined) {
@@ -61,10 +61,10 @@ export const startAndWait: Operation = {
 	},
 };
 
-function readWaiting(context: IExecuteFunctions, itemIndex: number, options: IDataObject): Waiting {
+function parseWaiting(context: IExecuteFunctions, itemIndex: number, options: IDataObject): Waiting {
 	return {
-		maxWaitMs: inMs(readField(context, itemIndex, maxWaitField)),
-		wanted: readWanted(context, itemIndex, options),
-		simplify: readField(context, itemIndex, simplifyField),
+		maxWaitMs: inMs(parseField(context, itemIndex, maxWaitField)),
+		wanted: parseWanted(context, itemIndex, options),
+		simplify: parseField(context, itemIndex, simplifyField),
 	};
 }

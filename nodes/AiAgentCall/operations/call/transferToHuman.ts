@@ -2,8 +2,8 @@ import { actOnce } from '../../api/actOnce';
 import { problemOf } from '../../api/problem';
 import { Unsuccessful } from '../../api/unsuccessful';
 import { applicationField } from '../../fields/application';
-import { readField } from '../../fields/field';
-import { readSession, sessionIdField } from '../../fields/sessionId';
+import { parseField } from '../../fields/field';
+import { parseSession, sessionIdField } from '../../fields/sessionId';
 import { skillGroupField } from '../../fields/skillGroup';
 import { itemOperation } from '../operation';
 
@@ -14,12 +14,12 @@ export const transferToHuman = itemOperation({
 	description: 'Hand a call that is in progress over to a skill group of human agents',
 	fields: [applicationField.property, sessionIdField.property, skillGroupField.property],
 	purpose: 'act',
-	read: (context, itemIndex) => ({
-		...readSession(context, itemIndex),
-		SkillGroupId: readField(context, itemIndex, skillGroupField),
+	parse: (context, itemIndex) => ({
+		...parseSession(context, itemIndex),
+		SkillGroupId: parseField(context, itemIndex, skillGroupField),
 	}),
-	async work(reader, request) {
-		const outcome = await actOnce(reader, 'TransferToManual', request);
+	async work(api, request) {
+		const outcome = await actOnce(api, 'TransferToManual', request);
 		if (outcome.kind !== 'done') throw new Unsuccessful(problemOf(outcome, 'act'));
 		const { SessionId, SkillGroupId } = request;
 		return [{ json: { SessionId, RequestId: outcome.requestId, SkillGroupId, Transferred: true } }];

@@ -8,7 +8,7 @@ export const getAll = listOperation({
 	name: 'Get Many',
 	action: 'Get many phone numbers',
 	description: 'Get the phone numbers of an application, with whether they can call',
-	api: 'DescribeNumbers',
+	actionName: 'DescribeNumbers',
 	entriesOf: ({ Numbers }) => Numbers,
 	output: (number) => ({ ...number, CanCall: number.State === NORMAL }),
 });

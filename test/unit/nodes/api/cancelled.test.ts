@@ -1,8 +1,8 @@
 import { actOnce } from '../../../../nodes/AiAgentCall/api/actOnce';
 import { problemOf } from '../../../../nodes/AiAgentCall/api/problem';
-import { readAction } from '../../../../nodes/AiAgentCall/api/readAction';
+import { fetchAction } from '../../../../nodes/AiAgentCall/api/fetchAction';
 import { handClock, type HandClock } from '../../../support/handClock';
-import { stubReader, type StubRequest } from '../../../support/stubReader';
+import { stubApi, type StubRequest } from '../../../support/stubApi';
 
 const SESSION = { SdkAppId: 1, SessionId: 'session' };
 const TOO_MANY = { Error: { Code: 'RequestLimitExceeded', Message: 'slow down' } };
@@ -17,8 +17,8 @@ beforeEach(() => {
 	sent = [];
 });
 
-const reader = (reply: object, isCancelledBy = -1) =>
-	stubReader(
+const api = (reply: object, isCancelledBy = -1) =>
+	stubApi(
 		clock,
 		(request) => {
 			sent.push(request);
@@ -30,9 +30,9 @@ const reader = (reply: object, isCancelledBy = -1) =>
 
 const asks = {
 	reading: async (reply: object, isCancelledBy?: number) =>
-		await readAction(reader(reply, isCancelledBy), 'DescribeTelSession', SESSION),
+		await fetchAction(api(reply, isCancelledBy), 'DescribeTelSession', SESSION),
 	acting: async (reply: object, isCancelledBy?: number) =>
-		await actOnce(reader(reply, isCancelledBy), 'HangUpCall', SESSION),
+		await actOnce(api(reply, isCancelledBy), 'HangUpCall', SESSION),
 };
 
 describe.each(Object.entries(asks))('%s in an execution that is cancelled', (_, ask) => {

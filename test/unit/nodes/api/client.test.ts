@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 
-import { outcomeOf as judge } from '../../../../nodes/AiAgentCall/api/outcomeOf';
-import { errorCode, ERROR_CODES } from '../../../../nodes/AiAgentCall/api/errorCodes';
+import { apiResultOf as judge } from '../../../../nodes/AiAgentCall/api/apiResultOf';
+import { meaningOf, ERROR_CODES } from '../../../../nodes/AiAgentCall/api/errorCodes';
 import { FAULTS } from '../../../../nodes/AiAgentCall/api/faults';
 import { remedyFor } from '../../../../nodes/AiAgentCall/api/problem';
 
-const outcomeOf = (status: number, body: string) => judge(status, body, () => false);
+const apiResultOf = (status: number, body: string) => judge(status, body, () => false);
 
-describe('outcomeOf', () => {
+describe('apiResultOf', () => {
 	it('reads a reply', () => {
-		expect(outcomeOf(200, '{"Response":{"SessionId":"s","RequestId":"r"}}')).toEqual({
+		expect(apiResultOf(200, '{"Response":{"SessionId":"s","RequestId":"r"}}')).toEqual({
 			kind: 'done',
 			reply: { SessionId: 's' },
 			requestId: 'r',
@@ -19,8 +19,8 @@ describe('outcomeOf', () => {
 	it('reads a refusal, at any status', () => {
 		const body = '{"Response":{"Error":{"Code":"A.B","Message":"m"},"RequestId":"r"}}';
 		const refusal = { kind: 'refused', code: 'A.B', tencentMessage: 'm', requestId: 'r' };
-		expect(outcomeOf(200, body)).toEqual(refusal);
-		expect(outcomeOf(503, body)).toEqual(refusal);
+		expect(apiResultOf(200, body)).toEqual(refusal);
+		expect(apiResultOf(503, body)).toEqual(refusal);
 	});
 
 	it.each([
@@ -38,11 +38,11 @@ describe('outcomeOf', () => {
 		[200, '{"Response":{"Error":{}}}', 'notTencent'],
 		[201, '{"Response":{"SessionId":"s","RequestId":"r"}}', 'notTencent'],
 	])('calls %d %j %s', (status, body, fault) => {
-		expect(outcomeOf(status, body)).toMatchObject({ kind: 'failed', fault });
+		expect(apiResultOf(status, body)).toMatchObject({ kind: 'failed', fault });
 	});
 
 	it('says what was seen, in one short line', () => {
-		const outcome = outcomeOf(502, `<html>\n${'x'.repeat(1000)}`);
+		const outcome = apiResultOf(502, `<html>\n${'x'.repeat(1000)}`);
 		expect(outcome).toMatchObject({ detail: expect.stringMatching(/^HTTP 502: <html> x{190,}$/) });
 	});
 
@@ -52,7 +52,7 @@ describe('outcomeOf', () => {
 				fc.integer({ min: 100, max: 599 }),
 				fc.oneof(fc.string(), fc.json()),
 				(status, body) => {
-					expect(outcomeOf(status, body).kind).toBe('failed');
+					expect(apiResultOf(status, body).kind).toBe('failed');
 				},
 			),
 		);
@@ -90,15 +90,15 @@ describe('the table of codes', () => {
 	});
 
 	it('finds a new sub-code by its family', () => {
-		expect(errorCode('InvalidParameterValue.SomethingNew')).toBe(ERROR_CODES.InvalidParameterValue);
-		expect(errorCode('RequestLimitExceeded.A.B')).toBe(ERROR_CODES.RequestLimitExceeded);
-		expect(errorCode('AuthFailure.New')).toBe(ERROR_CODES.AuthFailure);
+		expect(meaningOf('InvalidParameterValue.SomethingNew')).toBe(ERROR_CODES.InvalidParameterValue);
+		expect(meaningOf('RequestLimitExceeded.A.B')).toBe(ERROR_CODES.RequestLimitExceeded);
+		expect(meaningOf('AuthFailure.New')).toBe(ERROR_CODES.AuthFailure);
 	});
 
 	it.each([['Nonsense'], ['constructor'], ['toString.x'], ['.']])(
 		'claims nothing about %s',
 		(code) => {
-			expect(errorCode(code)).toMatchObject({ effect: 'unknown' });
+			expect(meaningOf(code)).toMatchObject({ effect: 'unknown' });
 		},
 	);
 

@@ -1,4 +1,4 @@
-import type { Fault } from '../../../../nodes/AiAgentCall/api/outcome';
+import type { Fault } from '../../../../nodes/AiAgentCall/api/apiResult';
 
 /** An error of Node.js as it lay innermost in what n8n's HTTP helper threw. */
 export interface RecordedError {

@@ -17,7 +17,7 @@ const display = { displayName: 'The Field', name: 'field' } as const;
 /** What a field makes of a value; it must not throw anything but a refusal that names it. */
 function read<Value>(field: Field<Value>, value: unknown): Value | typeof REFUSED {
 	try {
-		return field.read(value);
+		return field.parse(value);
 	} catch (error) {
 		expect(error).toMatchObject({
 			name: 'InvalidInput',
@@ -118,11 +118,11 @@ describe('numberField', () => {
 	});
 
 	it('says its bounds', () => {
-		expect(() => fieldOf({ minValue: 1, maxValue: 300, numberPrecision: 0 }).read(301)).toThrow(
+		expect(() => fieldOf({ minValue: 1, maxValue: 300, numberPrecision: 0 }).parse(301)).toThrow(
 			"The field 'The Field' is not a whole number from 1 to 300",
 		);
-		expect(() => fieldOf({ minValue: 1 }).read(0)).toThrow('is not a number of 1 or more');
-		expect(() => fieldOf({ minValue: 1 }).read(null)).toThrow("The field 'The Field' is empty");
+		expect(() => fieldOf({ minValue: 1 }).parse(0)).toThrow('is not a number of 1 or more');
+		expect(() => fieldOf({ minValue: 1 }).parse(null)).toThrow("The field 'The Field' is empty");
 	});
 });
 

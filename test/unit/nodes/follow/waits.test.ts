@@ -1,7 +1,7 @@
 import { untilReady } from '../../../../nodes/AiAgentCall/conversation/untilReady';
 import { followCalls } from '../../../../nodes/AiAgentCall/follow/followCalls';
 import { handClock, type HandClock } from '../../../support/handClock';
-import { stubReader } from '../../../support/stubReader';
+import { stubApi } from '../../../support/stubApi';
 
 const MINUTE_MS = 60_000;
 const NO_RECORDS = { TotalCount: 0, TelCdrList: [] };
@@ -16,13 +16,13 @@ beforeEach(() => {
 const waits = {
 	'what is made after a call': async () =>
 		await untilReady(
-			stubReader(clock, () => ({}), cancel.signal),
+			stubApi(clock, () => ({}), cancel.signal),
 			10 * MINUTE_MS,
 			async () => await Promise.resolve({ status: 'notReady' as const, value: null }),
 		),
 	'the end of a call': async () =>
 		await followCalls(
-			stubReader(clock, () => NO_RECORDS, cancel.signal),
+			stubApi(clock, () => NO_RECORDS, cancel.signal),
 			[{ sdkAppId: 1, sessionId: 'session', deadlineMs: clock.ticks() + 10 * MINUTE_MS }],
 			{ since: 0, followed: new Map(), onRecord: () => {} },
 		),

@@ -5,7 +5,7 @@ import {
 	nextWithinHours,
 	type CallingHours,
 } from '../../../../nodes/AiAgentCall/guards/callingHours';
-import { timeZonesOf } from '../../../../nodes/AiAgentCall/calls/timeZones';
+import { timeZonesOf } from '../../../../nodes/AiAgentCall/input/timeZones';
 
 const WEEK = new Set([1, 2, 3, 4, 5]);
 const hours = (from: string, to: string, days: ReadonlySet<number> = WEEK): CallingHours => ({
@@ -167,7 +167,7 @@ describe('time zones of a country', () => {
 	});
 
 	it('exist for every country a number can belong to', async () => {
-		const { countryOptions } = await import('../../../../nodes/AiAgentCall/calls/countries');
+		const { countryOptions } = await import('../../../../nodes/AiAgentCall/input/countries');
 		const without = countryOptions().filter(({ value }) => timeZonesOf(String(value)).length === 0);
 		expect(without).toEqual([]);
 	});

@@ -1,16 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 import metadata from 'libphonenumber-js/metadata.max.json';
 
-import { GLOBAL_SERVICES } from '../../../../nodes/AiAgentCall/calls/globalServices';
-import { readCallee } from '../../../../nodes/AiAgentCall/calls/phoneNumber';
+import { GLOBAL_SERVICES } from '../../../../nodes/AiAgentCall/input/globalServices';
+import { parseCallee } from '../../../../nodes/AiAgentCall/input/phoneNumber';
 import { guardProblem } from '../../../../nodes/AiAgentCall/guards/checkGuards';
-import { readGuards } from '../../../../nodes/AiAgentCall/fields/guards';
+import { parseGuards } from '../../../../nodes/AiAgentCall/fields/guards';
 
-const callee = (number: string) => readCallee(number, { format: 'zeroZero' });
+const callee = (number: string) => parseCallee(number, { format: 'zeroZero' });
 const HOURS = { days: ['sunday'], from: '12:00', to: '14:00', timeZone: 'callee' };
 const SUNDAY = Date.parse('2026-11-22T05:00:00Z');
 const check = (options: object, number: string, nowMs = SUNDAY) =>
-	guardProblem(readGuards({ ...options }), callee(number), nowMs);
+	guardProblem(parseGuards({ ...options }), callee(number), nowMs);
 
 describe('allowed countries', () => {
 	it('let their numbers pass and no others', () => {
@@ -41,7 +41,7 @@ describe('allowed countries', () => {
 			(value) => [value, 'not a country'] as const,
 		),
 	])('refuse %j, which is not "any country"', (allowedCountries, words) => {
-		expect(() => readGuards({ allowedCountries } as IDataObject)).toThrow(
+		expect(() => parseGuards({ allowedCountries } as IDataObject)).toThrow(
 			expect.objectContaining({
 				field: 'Allowed Countries',
 				message: expect.stringContaining(words),
@@ -151,13 +151,13 @@ describe('calling hours', () => {
 		[{ timeZone: 8 }, "'Time Zone' of 'Calling Hours' is not a time zone"],
 	])('refuse %j', (changed, message) => {
 		const window = { ...HOURS, ...changed } as IDataObject;
-		expect(() => readGuards({ callingHours: { window } })).toThrow(message);
+		expect(() => parseGuards({ callingHours: { window } })).toThrow(message);
 	});
 
 	it.each([[undefined], [null], [{}], [[]], ['09:00'], [{ window: null }], [{ window: [] }]])(
 		'refuse %j, which is not "at any time"',
 		(callingHours) => {
-			expect(() => readGuards({ callingHours } as IDataObject)).toThrow(
+			expect(() => parseGuards({ callingHours } as IDataObject)).toThrow(
 				"The field 'Calling Hours' has no hours",
 			);
 		},

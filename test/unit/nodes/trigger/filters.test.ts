@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { passes, readFilter } from '../../../../nodes/AiAgentCall/trigger/filters';
+import { passes, parseFilter } from '../../../../nodes/AiAgentCall/trigger/filters';
 import type { PushEvent } from '../../../../nodes/AiAgentCall/trigger/events';
 import { cdr, RECORD, VOICEMAIL } from '../../../support/pushes';
 
 const fits = (fields: IDataObject, event: PushEvent, push: object) =>
-	passes(readFilter(fields), event, { ...push });
+	passes(parseFilter(fields), event, { ...push });
 
 describe('the filters of the trigger', () => {
 	it.each<[string, IDataObject, boolean]>([
@@ -73,6 +73,6 @@ describe('the filters of the trigger', () => {
 			(value): [string, unknown, string] => ['outcomes', value, 'Outcome'],
 		),
 	])('refuse %s %j, naming the field', (name, value, field) => {
-		expect(() => readFilter({ [name]: value as IDataObject })).toThrow(`'${field}'`);
+		expect(() => parseFilter({ [name]: value as IDataObject })).toThrow(`'${field}'`);
 	});
 });

@@ -1,0 +1,74 @@
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { InvalidInput } from '../../../credentials/tencentCloud/invalidInput';
+import type { Actions, ListAction } from '../api/actions';
+import { allPages } from '../api/allPages';
+import { connectionOf } from '../api/n8nHttp';
+import { nodeError } from '../api/nodeError';
+import { senderOf } from '../api/pacer';
+import { problemOf, problemOfInput } from '../api/problem';
+import { idNumber } from '../input/idNumber';
+import { fetchAction, type ReadAction } from '../api/fetchAction';
+import { CLOCK } from '../api/waiting';
+
+/**
+ * Asks Tencent for something a list in the editor shows. Throws an n8n error with our own remedy when the
+ * credential cannot be used or Tencent refuses, so that the editor shows the reason and not an empty list.
+ */
+export async function fetchForList<Name extends ReadAction>(
+	context: ILoadOptionsFunctions,
+	action: Name,
+	payload: Actions[Name]['request'],
+): Promise<Actions[Name]['reply']> {
+	const connection = await checked(context, async () => await connectionOf(context));
+	const api = { context, connection, clock: CLOCK, sender: senderOf(context) };
+	const outcome = await fetchAction(api, action, payload);
+	if (outcome.kind !== 'done') throw nodeError(context.getNode(), problemOf(outcome, 'read'));
+	return outcome.reply;
+}
+
+/**
+ * Whether an application is chosen that can be asked for; a list that fills itself must not fail before, nor
+ * where the application comes from an expression that only has a value at run time.
+ */
+export function hasApplication(context: ILoadOptionsFunctions): boolean {
+	const text = String(chosenApplication(context) ?? '').trim();
+	return text !== '' && !text.startsWith('=');
+}
+
+/**
+ * All pages of a list of the chosen application. `entriesOf` takes those of one page out of a reply. Throws
+ * as `readForList`, and when no application is chosen.
+ */
+export async function fetchPages<Name extends ListAction, Entry>(
+	context: ILoadOptionsFunctions,
+	action: Name,
+	entriesOf: (reply: Actions[Name]['reply']) => Entry[],
+): Promise<Entry[]> {
+	const sdkAppId = await checked(context, async () =>
+		idNumber(chosenApplication(context), 'Application', '1400000000'),
+	);
+	return await allPages(async (page) => {
+		const reply = await fetchForList(context, action, { SdkAppId: sdkAppId, ...page });
+		const { unreadable, TotalCount: total } = reply;
+		return { entries: entriesOf(reply), unreadable, total };
+	});
+}
+
+/** The application that is chosen in the call node, or under Filters in the trigger. */
+function chosenApplication(context: ILoadOptionsFunctions): unknown {
+	const path = ['sdkAppId', 'filters.sdkAppId'].find(
+		(one) => context.getCurrentNodeParameter(one) !== undefined,
+	);
+	return path === undefined ? '' : context.getCurrentNodeParameter(path, { extractValue: true });
+}
+
+async function checked<Result>(
+	context: ILoadOptionsFunctions,
+	read: () => Promise<Result>,
+): Promise<Result> {
+	return await read().catch(async (error: unknown) => {
+		if (!(error instanceof InvalidInput)) return await Promise.reject(error);
+		throw nodeError(context.getNode(), problemOfInput(error, 'read'));
+	});
+}
