@@ -4,7 +4,7 @@ import type { RetryReason } from './errorCodes';
 import { NOT_SENT, type ApiResult } from './apiResult';
 import { sharedPacer } from './pacer';
 import { problemOf } from './problem';
-import type { ApiContext } from './fetchAction';
+import type { ApiContext } from './apiContext';
 import { waitBeforeRetry } from './retryPolicy';
 
 const TIMEOUT_MS = 30_000;
@@ -22,7 +22,7 @@ export async function actOnce<Name extends CallControl>(
 	name: Name,
 	payload: Actions[Name]['request'],
 ): Promise<ApiResult<Actions[Name]['reply']>> {
-	const { context, connection, clock, sender, signal } = api;
+	const { clock, sender, signal } = api;
 	const pacer = sharedPacer(api, name);
 	const attempts: Partial<Record<RetryReason, number>> = {};
 	const firstMs = clock.ticks();
@@ -30,7 +30,7 @@ export async function actOnce<Name extends CallControl>(
 	for (;;) {
 		const turn = await pacer.take(sender, undefined, signal);
 		if (turn === undefined) return outcome;
-		outcome = await callAction(context, connection, name, payload, TIMEOUT_MS);
+		outcome = await callAction(api, name, payload, TIMEOUT_MS);
 		if (outcome.kind === 'done') return outcome;
 		const { retry } = problemOf(outcome, 'act');
 		if (retry === undefined || signal?.aborted) return outcome;

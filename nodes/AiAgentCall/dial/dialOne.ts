@@ -5,7 +5,7 @@ import { guardProblem } from '../guards/checkGuards';
 import type { CallJob } from './callJob';
 import { callOutput, type DialResult } from './retryMemory';
 import { sharedPacer, type Pacer, type SharedTurn } from '../api/pacer';
-import type { ApiContext } from '../api/fetchAction';
+import type { ApiContext } from '../api/apiContext';
 import { resolveUnknown } from './resolveUnknown';
 import type { DialLedger } from './dialLedger';
 import { waitBeforeRetry } from '../api/retryPolicy';
@@ -44,8 +44,7 @@ export async function dialOne(
 			return { problem: closed };
 		}
 		const sent = dialLedger.sent(job, clock.now());
-		const { context, connection } = api;
-		const outcome = await callAction(context, connection, ACTION, job.payload, job.timeoutMs);
+		const outcome = await callAction(api, ACTION, job.payload, job.timeoutMs);
 		if (outcome.kind === 'done') {
 			sent.placed(outcome.reply.SessionId);
 			return { json: callOutput(job, outcome.reply.SessionId, outcome.requestId, false) };

@@ -1,6 +1,6 @@
 import type { CallRecord } from '../api/actions';
 import { unexpected, type Problem } from '../api/problem';
-import type { ApiContext } from '../api/fetchAction';
+import type { ApiContext } from '../api/apiContext';
 import { Unsuccessful } from '../api/unsuccessful';
 import { recordsBySession, serverSeconds, unreadableRecords } from '../records/fetchRecords';
 import { CLOCKS_APART_SECONDS, type TimeWindow } from '../records/timeWindows';
