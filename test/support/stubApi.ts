@@ -37,7 +37,7 @@ export function stubApi(
 ): ApiContext {
 	return {
 		line: stubLine(answer),
-		hints: { warn: () => {} },
+		hints: { warn: () => {}, progress: () => {} },
 		clock,
 		sender: { execution: '1', workflowNode: '["1","call"]' },
 		signal,

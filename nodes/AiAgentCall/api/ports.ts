@@ -37,6 +37,8 @@ export interface Line {
 /** What the person who looks at the run is told beside its output. */
 export interface Hints {
 	warn(message: string): void;
+	/** How far a run is that takes long. */
+	progress(message: string): void;
 }
 
 /** What is kept of a node over its tries in one execution. */

@@ -28,5 +28,10 @@ function hintsOf(context: RequestContext): Hints {
 			if (!('addExecutionHints' in context)) return;
 			context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 		},
+		// The editor shows nothing of a node that is still running but this, in the browser's console.
+		progress(message) {
+			context.logger.info(message);
+			if ('sendMessageToUI' in context) context.sendMessageToUI(message);
+		},
 	};
 }

@@ -95,7 +95,7 @@ function scene({ phones, turns = [], isProtected = true, continueOnFail = true }
 					claims: database.process(),
 					connect: async () => ({
 						line,
-						hints: { warn: () => {} },
+						hints: { warn: () => {}, progress: () => {} },
 						clock,
 						sender: { execution: '1', workflowNode },
 						signal: cancel.signal,
