@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import packageJson from '../../../package.json';
+import { ACTIONS } from '../../../nodes/AiAgentCall/api/actions';
 import { properties, RESOURCES } from '../../../nodes/AiAgentCall/operations';
 import { triggerFields } from '../../../nodes/AiAgentCall/trigger/fields';
 import { loadedPackage, ROOT } from '../../support/nodeTypes';
@@ -120,6 +121,19 @@ describe('the documentation', () => {
 			(name) => name !== 'Resource' && name !== 'Operation' && !named.includes(name),
 		);
 		expect(missing).toEqual([]);
+	});
+
+	it('allows every action of the nodes in the policy, and no other', () => {
+		const [, policy = ''] = /```json\n(.+?)```/s.exec(read('docs/credential.md')) ?? [];
+		const { statement } = JSON.parse(policy) as { statement: Array<{ action: string[] }> };
+		const acting = Object.entries(ACTIONS).filter(([, { does }]) => does === 'act');
+		expect(statement.flatMap(({ action }) => action).sort()).toEqual(
+			[...acting.map(([name]) => `ccc:${name}`), 'ccc:Describe*', 'sts:GetCallerIdentity'].sort(),
+		);
+		const reading = Object.keys(ACTIONS).filter(
+			(name) => !acting.some(([other]) => other === name),
+		);
+		expect(reading.filter((name) => !name.startsWith('Describe'))).toEqual([]);
 	});
 
 	it('has a row for every example', () => {
