@@ -13,7 +13,7 @@ import { searchApplications } from './methods/searchApplications';
 import { searchSkillGroups } from './methods/searchSkillGroups';
 import { operationOf, properties } from './operations';
 import { runAsTool } from './operations/runAsTool';
-import { isTool } from './items/asTool';
+import { isTool } from './n8n/isTool';
 
 /** AI phone calls through Tencent Cloud Contact Center (CCC). */
 export class AiAgentCall implements INodeType {

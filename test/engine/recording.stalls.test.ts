@@ -5,8 +5,9 @@ import path from 'node:path';
 
 import type { IBinaryData, IExecuteFunctions, INodeType } from 'n8n-workflow';
 
-import { connectionOf } from '../../nodes/AiAgentCall/api/n8nHttp';
-import { senderOf } from '../../nodes/AiAgentCall/api/pacer';
+import { apiContextOf } from '../../nodes/AiAgentCall/n8n/apiContext';
+import { lineOf } from '../../nodes/AiAgentCall/n8n/line';
+import { recordingFilesOf } from '../../nodes/AiAgentCall/n8n/recordingFiles';
 import { Unsuccessful } from '../../nodes/AiAgentCall/api/unsuccessful';
 import { CLOCK, type Clock } from '../../nodes/AiAgentCall/api/waiting';
 import { saveRecording } from '../../nodes/AiAgentCall/recording/saveRecording';
@@ -89,12 +90,11 @@ function save(
 						...helpers,
 					},
 				}) as IExecuteFunctions;
-				const connection = await connectionOf(this);
-				const signal = this.getExecutionCancelSignal();
-				const api = { context: this, connection, clock, sender: senderOf(this), signal };
+				const api = apiContextOf(this, await lineOf(this), clock);
+				const files = recordingFilesOf(context);
 				const session = { SdkAppId: 1, SessionId: 'session' };
 				const limits = { maxBytes: 1_000_000, patienceMs: 0 };
-				const saving = saveRecording(api, context, session, limits).catch(async (error: unknown) =>
+				const saving = saveRecording(api, files, session, limits).catch(async (error: unknown) =>
 					error instanceof Unsuccessful ? error : await Promise.reject(error),
 				);
 				begin(saving);

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Clock } from '../../nodes/AiAgentCall/api/waiting';
-import { n8nStore, type N8nStore } from '../../nodes/AiAgentCall/dial/n8nStore';
+import type { ClaimList } from '../../nodes/AiAgentCall/dial/claimList';
+import { claimListOf } from '../../nodes/AiAgentCall/n8n/claimList';
 import { rowName, StoreModel } from './storeModel';
 
 const OWNER = { node: { id: 'call' }, workflow: { id: 'workflow' } };
@@ -35,7 +36,7 @@ export class SimulatedDatabase {
 	}
 
 	/** The store as one process sees it; `isAlive` false lets its statements hang for ever. */
-	process(isAlive: () => boolean = () => true): N8nStore {
+	process(isAlive: () => boolean = () => true): ClaimList {
 		const model = new StoreModel(this.rows, async () => {
 			await this.clock.wait(this.latencyMs());
 			if (!isAlive()) await new Promise(() => {});
@@ -49,6 +50,6 @@ export class SimulatedDatabase {
 			getProcessedDataCount: async (scope, options) =>
 				await model.getProcessedDataCount(scope, OWNER, options),
 		};
-		return n8nStore({ helpers: helpers as IExecuteFunctions['helpers'] });
+		return claimListOf({ helpers: helpers as IExecuteFunctions['helpers'] });
 	}
 }

@@ -1,11 +1,10 @@
 import type { ActingAction, Actions } from './actions';
 import { callAction } from './client';
-import type { RetryReason } from './errorCodes';
 import { NOT_SENT, type ApiResult } from './apiResult';
 import { sharedPacer } from './pacer';
 import { problemOf } from './problem';
-import type { ApiContext } from './fetchAction';
-import { waitBeforeRetry } from './retryPolicy';
+import type { ApiContext } from './apiContext';
+import { RetryBudget } from './retryPolicy';
 
 const TIMEOUT_MS = 30_000;
 const LIMITS = { agentBusyMs: 0, rateLimitMs: 60_000 };
@@ -22,23 +21,19 @@ export async function actOnce<Name extends CallControl>(
 	name: Name,
 	payload: Actions[Name]['request'],
 ): Promise<ApiResult<Actions[Name]['reply']>> {
-	const { context, connection, clock, sender, signal } = api;
+	const { clock, sender, signal } = api;
 	const pacer = sharedPacer(api, name);
-	const attempts: Partial<Record<RetryReason, number>> = {};
-	const firstMs = clock.ticks();
+	const budget = new RetryBudget(clock, LIMITS);
 	let outcome: ApiResult<Actions[Name]['reply']> = NOT_SENT;
 	for (;;) {
 		const turn = await pacer.take(sender, undefined, signal);
 		if (turn === undefined) return outcome;
-		outcome = await callAction(context, connection, name, payload, TIMEOUT_MS);
+		outcome = await callAction(api, name, payload, TIMEOUT_MS);
 		if (outcome.kind === 'done') return outcome;
 		const { retry } = problemOf(outcome, 'act');
-		if (retry === undefined || signal?.aborted) return outcome;
+		const waitMs = budget.next(retry);
+		if (waitMs === undefined || signal?.aborted) return outcome;
 		if (retry === 'rateLimit') pacer.slowDown();
-		const attempt = (attempts[retry] ?? 0) + 1;
-		attempts[retry] = attempt;
-		const waitMs = waitBeforeRetry(retry, attempt, clock.ticks() - firstMs, LIMITS);
-		if (waitMs === undefined) return outcome;
 		await clock.wait(waitMs, signal);
 	}
 }

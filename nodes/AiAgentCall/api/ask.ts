@@ -1,6 +1,7 @@
+import type { ApiContext } from './apiContext';
 import type { Actions } from './actions';
 import { problemOf } from './problem';
-import { fetchAction, type ReadAction, type ApiContext } from './fetchAction';
+import { fetchAction, type ReadAction } from './fetchAction';
 import { Unsuccessful } from './unsuccessful';
 
 /** As `fetchAction`, for where there is no going on without an answer: throws `Unsuccessful`. */

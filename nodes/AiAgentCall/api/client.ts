@@ -1,12 +1,11 @@
 import { learnServerClock, noteServerClock } from '../../../credentials/tencentCloud/serverClock';
+import type { ApiContext } from './apiContext';
 import { CCC_VERSION, type Actions } from './actions';
 import { meaningOf } from './errorCodes';
 import { noteLeftOut } from './leftOut';
-import { post, type Connection, type RequestContext } from './n8nHttp';
 import { apiResultOf } from './apiResultOf';
 import type { ApiResult } from './apiResult';
 import { parseReply } from './replies/parseReply';
-import { secretFinder } from './secrets';
 
 /**
  * Sends `payload` to a CCC action once and judges the reply: refusals, faults and a reply that lacks what is
@@ -15,8 +14,7 @@ import { secretFinder } from './secrets';
  * Source: response structure, document 1229/59745 (replies and refusals both come with HTTP 200).
  */
 export async function callAction<Name extends keyof Actions>(
-	context: RequestContext,
-	connection: Connection,
+	{ line, hints }: Pick<ApiContext, 'line' | 'hints'>,
 	name: Name,
 	payload: Actions[Name]['request'],
 	timeoutMs: number,
@@ -30,15 +28,14 @@ export async function callAction<Name extends keyof Actions>(
 		body: JSON.stringify(payload),
 		timeoutMs,
 	};
-	const reply = await post(context, connection, request);
+	const reply = await line.post(request);
 	if ('kind' in reply) return reply;
-	const { host, credential } = connection;
-	const outcome = apiResultOf(reply.status, reply.body, secretFinder(credential.data ?? {}));
-	noteServerClock(host, reply.date, Date.now());
+	const outcome = apiResultOf(reply.status, reply.body, line.isSecret);
+	noteServerClock(line.host, reply.date, Date.now());
 	if (outcome.kind === 'refused' && meaningOf(outcome.code).retry === 'clock')
-		learnServerClock(host);
+		learnServerClock(line.host);
 	if (outcome.kind !== 'done') return outcome;
 	const read = parseReply(name, outcome);
-	if (read.kind === 'done') noteLeftOut(context, connection, name, read.reply);
+	if (read.kind === 'done') noteLeftOut(line, hints, name, read.reply);
 	return read;
 }

@@ -1,22 +1,12 @@
 import type { Actions, ReadAction } from './actions';
+import type { ApiContext } from './apiContext';
 import { callAction } from './client';
 import { meaningOf } from './errorCodes';
-import type { Connection, RequestContext } from './n8nHttp';
 import { NOT_SENT, type ApiResult } from './apiResult';
-import { sharedPacer, type Sender } from './pacer';
-import type { Clock } from './waiting';
+import { sharedPacer } from './pacer';
 
 const WAITS_MS = [300, 1000, 3000];
 const TIMEOUT_MS = 10_000;
-
-/** What reading needs besides its question. */
-export interface ApiContext {
-	context: RequestContext;
-	connection: Connection;
-	clock: Clock;
-	sender: Sender;
-	signal?: AbortSignal | undefined;
-}
 
 export type { ReadAction } from './actions';
 
@@ -29,13 +19,13 @@ export async function fetchAction<Name extends ReadAction>(
 	name: Name,
 	payload: Actions[Name]['request'],
 ): Promise<ApiResult<Actions[Name]['reply']>> {
-	const { context, connection, clock, sender, signal } = api;
+	const { clock, sender, signal } = api;
 	const pacer = sharedPacer(api, name);
 	let outcome: ApiResult<Actions[Name]['reply']> = NOT_SENT;
 	for (let attempt = 0; ; attempt++) {
 		const turn = await pacer.take(sender, undefined, signal);
 		if (turn === undefined) return outcome;
-		outcome = await callAction(context, connection, name, payload, TIMEOUT_MS);
+		outcome = await callAction(api, name, payload, TIMEOUT_MS);
 		if (outcome.kind === 'done') return outcome;
 		const row = outcome.kind === 'refused' ? meaningOf(outcome.code) : undefined;
 		if (row?.retry === 'rateLimit') pacer.slowDown();

@@ -1,4 +1,4 @@
-import type { RequestContext } from './n8nHttp';
+import type { Line } from './ports';
 import { limitOf, OwnLimits, TurnQueue, type Turn, type Waiter } from './turnQueue';
 import { onAbort, type Clock } from './waiting';
 
@@ -7,14 +7,6 @@ export interface Sender {
 	execution: string;
 	/** The node in its workflow. */
 	workflowNode: string;
-}
-
-/** The sender that a running node is; in the editor there is no execution, and all lists are one sender. */
-export function senderOf(context: RequestContext): Sender {
-	return {
-		execution: String(context.getExecutionId() ?? ''),
-		workflowNode: JSON.stringify([context.getWorkflow().id, context.getNode().id]),
-	};
 }
 
 /** The right to send one request, at once. */
@@ -40,22 +32,22 @@ export interface Pacer {
 }
 
 /**
- * The pacer that all executions of this process share for one action of the user of `connection`. The
+ * The pacer that all executions of this process share for one action of the user of `line`. The
  * SecretId is not secret; the limit counts per sub-account.
  */
 export function sharedPacer(
 	{
-		connection: { baseUrl, secretId },
+		line: { baseUrl, secretId },
 		clock,
-	}: { connection: { baseUrl: string; secretId: string }; clock: Clock },
+	}: { line: Pick<Line, 'baseUrl' | 'secretId'>; clock: Clock },
 	action: string,
 ): Pacer {
-	const lines = linesOf(clock);
+	const queues = queuesOf(clock);
 	const name = JSON.stringify([baseUrl, secretId, action]);
 	return {
-		// Looked up each time, because a line that nobody has used for a while is dropped.
-		take: async (...turn) => await lines.get(name).take(...turn),
-		slowDown: (maxPerSecond) => lines.get(name).slowDown(maxPerSecond),
+		// Looked up each time, because a queue that nobody has used for a while is dropped.
+		take: async (...turn) => await queues.get(name).take(...turn),
+		slowDown: (maxPerSecond) => queues.get(name).slowDown(maxPerSecond),
 	};
 }
 
@@ -64,7 +56,7 @@ interface Waiting extends Waiter {
 }
 
 /** A queue with somebody who wakes up when the next turn comes. */
-class Line {
+class Queue {
 	private readonly queue: TurnQueue<Waiting>;
 
 	private sleep: { untilMs: number; end: AbortController } | undefined;
@@ -142,32 +134,32 @@ class Line {
 	}
 }
 
-/** All lines of this process whose times are those of one clock. */
-class Lines {
-	private readonly lines = new Map<string, Line>();
+/** All queues of this process whose times are those of one clock. */
+class Queues {
+	private readonly queues = new Map<string, Queue>();
 
 	private readonly ownLimits = new OwnLimits();
 
 	constructor(private readonly clock: Clock) {}
 
-	get(name: string): Line {
-		const known = this.lines.get(name);
+	get(name: string): Queue {
+		const known = this.queues.get(name);
 		if (known !== undefined) return known;
-		for (const [other, line] of this.lines) {
-			if (line.isUnused()) this.lines.delete(other);
+		for (const [other, queue] of this.queues) {
+			if (queue.isUnused()) this.queues.delete(other);
 		}
-		const line = new Line(this.clock, this.ownLimits);
-		this.lines.set(name, line);
-		return line;
+		const queue = new Queue(this.clock, this.ownLimits);
+		this.queues.set(name, queue);
+		return queue;
 	}
 }
 
-const linesByClock = new WeakMap<Clock, Lines>();
+const queuesByClock = new WeakMap<Clock, Queues>();
 
-function linesOf(clock: Clock): Lines {
-	const known = linesByClock.get(clock);
+function queuesOf(clock: Clock): Queues {
+	const known = queuesByClock.get(clock);
 	if (known !== undefined) return known;
-	const lines = new Lines(clock);
-	linesByClock.set(clock, lines);
-	return lines;
+	const queues = new Queues(clock);
+	queuesByClock.set(clock, queues);
+	return queues;
 }

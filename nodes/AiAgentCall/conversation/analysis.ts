@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { AnalysisResult } from '../api/actions';
 import { ask } from '../api/ask';
-import type { ApiContext } from '../api/fetchAction';
+import type { ApiContext } from '../api/apiContext';
 import {
 	answerOfList,
 	withinRequest,

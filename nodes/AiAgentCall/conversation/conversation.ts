@@ -1,5 +1,5 @@
 import type { CallRecord, SessionWithinRequest, TelSession } from '../api/actions';
-import type { ApiContext } from '../api/fetchAction';
+import type { ApiContext } from '../api/apiContext';
 import { startOf } from '../records/callStatus';
 import { lookUpCall } from '../records/lookUpCall';
 import { serverSeconds } from '../records/fetchRecords';

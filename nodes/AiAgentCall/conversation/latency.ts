@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { LATENCY_PARTS, type Actions, type LatencyStatistics } from '../api/actions';
 import { ask } from '../api/ask';
-import type { ApiContext } from '../api/fetchAction';
+import type { ApiContext } from '../api/apiContext';
 import {
 	readinessOfNothing,
 	withinRequest,

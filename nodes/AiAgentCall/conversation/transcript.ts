@@ -1,6 +1,7 @@
 import type { AsrData } from '../api/actions';
 import { problemOf } from '../api/problem';
-import { fetchAction, type ApiContext } from '../api/fetchAction';
+import type { ApiContext } from '../api/apiContext';
+import { fetchAction } from '../api/fetchAction';
 import { Unsuccessful } from '../api/unsuccessful';
 import { comparableNumber } from '../input/comparableNumber';
 import {

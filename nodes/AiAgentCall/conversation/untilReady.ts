@@ -1,4 +1,4 @@
-import type { ApiContext } from '../api/fetchAction';
+import type { ApiContext } from '../api/apiContext';
 import type { ConversationResult } from './conversation';
 
 const FIRST_WAIT_MS = 2000;

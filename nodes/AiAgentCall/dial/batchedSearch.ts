@@ -1,5 +1,5 @@
 import type { Failed, Refused } from '../api/apiResult';
-import type { ApiContext } from '../api/fetchAction';
+import type { ApiContext } from '../api/apiContext';
 import { comparableNumber } from '../input/comparableNumber';
 import { searchCalls, type CallQuery, type FoundCall } from './searchCalls';
 import { sharedUnder } from './newest';
@@ -78,7 +78,7 @@ const MOST_SEARCHES = 200;
 
 /** As `findCalls`, together with all others of this process who ask at the same time. Never rejects. */
 export async function batchedSearch(api: ApiContext, query: CallQuery): Promise<Found> {
-	const { baseUrl, secretId } = api.connection;
+	const { baseUrl, secretId } = api.line;
 	const name = JSON.stringify([baseUrl, secretId, query.sdkAppId]);
 	const search = sharedUnder(searches, name, () => new CallSearch(), MOST_SEARCHES);
 	return await search.find(api, query);

@@ -1,6 +1,6 @@
 import type { Clock } from '../api/waiting';
 import { claimEntries, claimOverMs, type Claim } from './claims';
-import type { N8nStore } from './n8nStore';
+import type { ClaimList } from './claimList';
 import { sharedUnder } from './newest';
 import { withStoreLock, type Held } from './storeLock';
 import { untilAborted } from './untilAborted';
@@ -40,7 +40,7 @@ interface Waiting {
 	entries: string[];
 	/** For how long some process can find the claim. */
 	inForceMs: number;
-	store: N8nStore;
+	store: ClaimList;
 	sinceMs: number;
 	isGone: boolean;
 	answer(taking: Taking): void;
@@ -82,7 +82,7 @@ export class ClaimStore {
 	 * Claims a key. It is `taken` when somebody else has claimed it within the window, in any process that
 	 * uses the same database. A store that fails is tried again for half a minute.
 	 */
-	async take(claim: Claim, store: N8nStore, signal: AbortSignal | undefined): Promise<Taking> {
+	async take(claim: Claim, store: ClaimList, signal: AbortSignal | undefined): Promise<Taking> {
 		const nowMs = this.nowMs();
 		const waiting: Waiting = {
 			entries: claimEntries(claim, nowMs),
@@ -107,7 +107,7 @@ export class ClaimStore {
 	 * Gives claims back by their entries. Waits some seconds until it is done; while the store fails it is
 	 * left for the next use of the store in this process.
 	 */
-	async release(entries: readonly string[], store: N8nStore): Promise<void> {
+	async release(entries: readonly string[], store: ClaimList): Promise<void> {
 		this.removeLater(entries);
 		this.run(store);
 		const over = new AbortController();
@@ -115,7 +115,7 @@ export class ClaimStore {
 		over.abort();
 	}
 
-	private run(store: N8nStore): void {
+	private run(store: ClaimList): void {
 		this.running ??= this.serve(store).finally(() => {
 			this.running = undefined;
 			const [next] = this.waiting;
@@ -123,7 +123,7 @@ export class ClaimStore {
 		});
 	}
 
-	private async serve(first: N8nStore): Promise<void> {
+	private async serve(first: ClaimList): Promise<void> {
 		let store = first;
 		while (this.waiting.length > 0 || this.removals.size > 0) {
 			await this.clock.wait(Math.max(COLLECT_MS, this.restUntilMs - this.clock.ticks()));
@@ -146,7 +146,7 @@ export class ClaimStore {
 		return true;
 	}
 
-	private async use(store: N8nStore, batch: readonly Waiting[]): Promise<void> {
+	private async use(store: ClaimList, batch: readonly Waiting[]): Promise<void> {
 		const over = this.takeOver();
 		const removals = [...this.removals, ...over];
 		const known = await withStoreLock(store.lock, this.clock, async (held) => {
@@ -171,7 +171,7 @@ export class ClaimStore {
 	/** Records the entries of all who wait, and returns those that were there. */
 	private async record(
 		batch: readonly Waiting[],
-		store: N8nStore,
+		store: ClaimList,
 		held: Held,
 	): Promise<Set<string>> {
 		const entries = [...new Set(batch.flatMap((one) => one.entries))];
@@ -191,7 +191,7 @@ export class ClaimStore {
 	 * Records entries without the lock, and rejects when another process overwrote them. Of two that claim at
 	 * the same moment the list keeps what one of them wrote: a text of its own tells which.
 	 */
-	private async settle(store: N8nStore, entries: readonly string[]): Promise<string[]> {
+	private async settle(store: ClaimList, entries: readonly string[]): Promise<string[]> {
 		const token = `use ${Math.random()}`;
 		const known = await store.record([...entries, token]);
 		await this.clock.wait(SETTLE_MS);

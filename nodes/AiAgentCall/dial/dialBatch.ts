@@ -1,5 +1,5 @@
 import { unexpected } from '../api/problem';
-import type { ApiContext } from '../api/fetchAction';
+import type { ApiContext } from '../api/apiContext';
 import type { CallJob } from './callJob';
 import type { DialResult } from './retryMemory';
 import { callPacer, dialOne, STOPPED } from './dialOne';

@@ -1,4 +1,4 @@
-import type { Connection } from '../api/n8nHttp';
+import type { Line } from '../api/ports';
 import type { CallJob } from './callJob';
 import { putNewest, sharedUnder } from './newest';
 
@@ -108,7 +108,7 @@ const MOST_KEYS = 500;
 const byKey = new Map<string, DialLedger>();
 
 /** The calls that all executions of this process have placed with one key at one address. */
-export function sharedDialLedger({ baseUrl, secretId }: Connection): DialLedger {
+export function sharedDialLedger({ baseUrl, secretId }: Line): DialLedger {
 	const name = JSON.stringify([baseUrl, secretId]);
 	return sharedUnder(byKey, name, () => new DialLedger(), MOST_KEYS);
 }

@@ -1,14 +1,13 @@
 import { callAction } from '../api/client';
-import type { RetryReason } from '../api/errorCodes';
 import { notCalled, problemOf, type Problem } from '../api/problem';
 import { guardProblem } from '../guards/checkGuards';
 import type { CallJob } from './callJob';
 import { callOutput, type DialResult } from './retryMemory';
 import { sharedPacer, type Pacer, type SharedTurn } from '../api/pacer';
-import type { ApiContext } from '../api/fetchAction';
+import type { ApiContext } from '../api/apiContext';
 import { resolveUnknown } from './resolveUnknown';
 import type { DialLedger } from './dialLedger';
-import { waitBeforeRetry } from '../api/retryPolicy';
+import { RetryBudget } from '../api/retryPolicy';
 
 const ACTION = 'CreateAIAgentCall';
 /** Request timeouts an item waits for its turn while other senders use up the limit; 60 s by default. */
@@ -31,8 +30,10 @@ export async function dialOne(
 ): Promise<DialResult> {
 	const { clock, sender, signal } = api;
 	const pacer = callPacer(api);
-	const attempts: Partial<Record<RetryReason, number>> = {};
-	const firstMs = clock.ticks();
+	const budget = new RetryBudget(clock, {
+		agentBusyMs: job.agentBusyMs,
+		rateLimitMs: job.timeoutMs * RATE_LIMIT_PATIENCE_TIMEOUTS,
+	});
 	let turn = firstTurn;
 	for (;;) {
 		const closed =
@@ -44,8 +45,7 @@ export async function dialOne(
 			return { problem: closed };
 		}
 		const sent = dialLedger.sent(job, clock.now());
-		const { context, connection } = api;
-		const outcome = await callAction(context, connection, ACTION, job.payload, job.timeoutMs);
+		const outcome = await callAction(api, ACTION, job.payload, job.timeoutMs);
 		if (outcome.kind === 'done') {
 			sent.placed(outcome.reply.SessionId);
 			return { json: callOutput(job, outcome.reply.SessionId, outcome.requestId, false) };
@@ -55,8 +55,8 @@ export async function dialOne(
 			return await lookFor(api, job, problem, { sent, dialLedger, patienceMs: job.timeoutMs });
 		}
 		sent.notDialled();
-		const waitMs = nextWait(problem, attempts, clock.ticks() - firstMs, job);
-		if (waitMs === undefined) return { problem: tired(problem, attempts, clock.ticks() - firstMs) };
+		const waitMs = budget.next(problem.retry);
+		if (waitMs === undefined) return { problem: tired(problem, budget) };
 		if (problem.retry === 'rateLimit') pacer.slowDown(job.maxCallsPerSecond);
 		await clock.wait(waitMs, signal);
 		turn = await pacer.take(sender, job.maxCallsPerSecond, signal);
@@ -81,27 +81,10 @@ async function lookFor(
 	return { json: callOutput(job, resolved.sessionId, problem.requestId, true) };
 }
 
-function nextWait(
-	{ retry }: Problem,
-	attempts: Partial<Record<RetryReason, number>>,
-	elapsedMs: number,
-	{ agentBusyMs, timeoutMs }: CallJob,
-): number | undefined {
-	if (retry === undefined) return undefined;
-	const attempt = (attempts[retry] ?? 0) + 1;
-	attempts[retry] = attempt;
-	const rateLimitMs = timeoutMs * RATE_LIMIT_PATIENCE_TIMEOUTS;
-	return waitBeforeRetry(retry, attempt, elapsedMs, { agentBusyMs, rateLimitMs });
-}
-
-function tired(
-	problem: Problem,
-	attempts: Partial<Record<RetryReason, number>>,
-	elapsedMs: number,
-): Problem {
-	const tries = Object.values(attempts).reduce((sum, count) => sum + count, 0);
-	if (tries < 2) return problem;
-	const seconds = Math.max(1, Math.round(elapsedMs / 1000));
+function tired(problem: Problem, budget: RetryBudget): Problem {
+	const spent = budget.spent();
+	if (spent === undefined) return problem;
+	const { tries, seconds } = spent;
 	return {
 		...problem,
 		description: `${problem.description} Tried ${tries} times in ${seconds} s.`,

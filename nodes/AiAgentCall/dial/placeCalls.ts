@@ -1,29 +1,30 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { senderOf } from '../api/pacer';
+import type { ApiContext } from '../api/apiContext';
+import type { ExecutionStore } from '../api/ports';
 import { problemOfInput, type Problem } from '../api/problem';
+import { CLOCK, onAbort, type Clock } from '../api/waiting';
 import { guardProblem } from '../guards/checkGuards';
-import type { ApiContext } from '../api/fetchAction';
-import { isTool, toolItem } from '../items/asTool';
-import { checkedConnection } from '../items/checkedConnection';
-import { problemItem, successItem } from '../items/toOutput';
 import type { CallJob } from './callJob';
-import { notingCalls } from './cancelNote';
-import { dialBatch } from './dialBatch';
-import { RetryMemory, type DialResult } from './retryMemory';
-import { STOPPED } from './dialOne';
+import type { ClaimList } from './claimList';
 import { sharedClaims } from './claimStore';
-import { n8nStore } from './n8nStore';
-import { sameAsItem } from './repeatProblems';
-import { isProtected } from './repeatProtection';
+import { dialBatch } from './dialBatch';
 import { sharedDialLedger } from './dialLedger';
-import { stopError } from './stopError';
-import { CLOCK, type Clock } from '../api/waiting';
+import { sameAsItem } from './repeatProblems';
+import { RetryMemory, type DialResult } from './retryMemory';
 
-const RETRY_HINT =
-	"'Retry On Fail' is on. Within one execution nobody is called twice; but 'Repeat Protection' is switched off: when the workflow itself runs again, everybody is called again.";
+/** What placing calls needs from whoever runs it. */
+export interface PlacingPorts {
+	itemCount: number;
+	store: ExecutionStore;
+	claims: ClaimList;
+	/** The way to Tencent, or the problem of all items when the credential cannot be used. */
+	connect(clock: Clock): Promise<ApiContext | { problem: Problem }>;
+	/** Keeps what an execution that is being stopped would otherwise lose. Never throws. */
+	keepPlaced(results: ReadonlyMap<number, DialResult>): void;
+}
 
-/** What an operation hands over: how to read an item, and how n8n treats failures. */
+/** What an operation hands over: how to parse an item, and whether the first problem ends the batch. */
 export interface Placing {
 	/** The job of one item. Throws `InvalidInput` or n8n's error for an expression that fails. */
 	parse(itemIndex: number): CallJob;
@@ -33,29 +34,34 @@ export interface Placing {
 /** What became of the items of one run. */
 export interface Placed {
 	jobs: ReadonlyMap<number, CallJob>;
-	/** One per item. */
+	/** One per item, unless the batch was stopped. */
 	results: ReadonlyMap<number, DialResult>;
 	/** Items whose result is that of an earlier try of this node, or of an earlier use of the tool. */
 	recalled: ReadonlySet<number>;
-	/** What the calls were placed with; undefined when the credential cannot be used. */
+	/** The first problem, which stopped the batch: no further dial starts, those under way are awaited. */
+	stoppedBy?: ItemProblem | undefined;
+	/** What the calls were placed with; undefined when nothing was to be sent. */
 	api?: ApiContext;
 }
 
+/** A problem and the item that has it. */
+export interface ItemProblem {
+	itemIndex: number;
+	problem: Problem;
+}
+
 /**
- * Places the calls of all items.
- *
- * Every item is read, checked and compared with the others before the first phone rings. Without
- * `continueOnFail` the first problem stops the batch: no further dial starts, those under way are awaited,
- * and the error thrown carries every call that was placed.
+ * Places the calls of all items. Every item is parsed, checked and compared with the others before the first
+ * phone rings. Never rejects but for what `connect` throws.
  */
 export async function placeCalls(
-	context: IExecuteFunctions,
+	ports: PlacingPorts,
 	placing: Placing,
 	clock: Clock = CLOCK,
 ): Promise<Placed> {
-	const memory = new RetryMemory(context);
+	const memory = new RetryMemory(ports.store);
 	try {
-		return await placeWith(memory, context, placing, clock);
+		return await placeWith(memory, ports, placing, clock);
 	} finally {
 		memory.end();
 	}
@@ -63,15 +69,13 @@ export async function placeCalls(
 
 async function placeWith(
 	memory: RetryMemory,
-	context: IExecuteFunctions,
+	{ itemCount, claims, connect, keepPlaced }: PlacingPorts,
 	{ parse, continueOnFail }: Placing,
 	clock: Clock,
 ): Promise<Placed> {
-	const node = context.getNode();
-	const items = context.getInputData();
 	const jobs = new Map<number, CallJob>();
 	const results = new Map<number, DialResult>();
-	for (const itemIndex of items.keys()) {
+	for (let itemIndex = 0; itemIndex < itemCount; itemIndex++) {
 		const prepared = parseItem(parse, itemIndex);
 		if ('problem' in prepared) {
 			results.set(itemIndex, prepared);
@@ -82,69 +86,48 @@ async function placeWith(
 		if (kept !== undefined) results.set(itemIndex, kept);
 	}
 	const recalled = new Set([...jobs.keys()].filter((itemIndex) => results.has(itemIndex)));
+	const placed = { jobs, results, recalled };
+	const stopper = (): ItemProblem | undefined =>
+		continueOnFail ? undefined : firstProblem(results);
+
 	checkJobs(jobs, results, clock.now());
-	const stopOnProblem = (): void => {
-		const first = continueOnFail ? undefined : firstProblem(results);
-		if (first !== undefined) throw stopError(node, first.problem, first.itemIndex, results);
-	};
-	stopOnProblem();
+	let stoppedBy = stopper();
+	if (stoppedBy !== undefined) return { ...placed, stoppedBy };
 
 	const waiting = [...jobs].filter(([itemIndex]) => !results.has(itemIndex));
 	const real = waiting.filter(([, { dryRun }]) => !dryRun);
-	const connection = await checkedConnection(context, 'dial');
+	const api = await connect(clock);
 	for (const [itemIndex, job] of waiting) {
-		if ('problem' in connection) results.set(itemIndex, connection);
+		if ('problem' in api) results.set(itemIndex, api);
 		else if (job.dryRun) results.set(itemIndex, dryRunResult(job));
 	}
-	stopOnProblem();
-	if ('problem' in connection) return { jobs, results, recalled };
-	const signal = context.getExecutionCancelSignal();
-	const sender = senderOf(context);
-	const api = { context, connection, clock, sender, signal };
-	const dialLedger = sharedDialLedger(connection);
+	stoppedBy = stopper();
+	if ('problem' in api || stoppedBy !== undefined) return { ...placed, stoppedBy };
+
+	const dialLedger = sharedDialLedger(api.line);
 	for (const itemIndex of recalled) {
 		const result = results.get(itemIndex);
 		if (result !== undefined && 'json' in result) {
 			dialLedger.know(String(result.json.SessionId), clock.now());
 		}
 	}
-	const dialling = {
-		protection: {
-			api,
-			claims: sharedClaims(sender.workflowNode, clock),
-			store: n8nStore(context),
-			dialLedger,
-		},
-		results,
-		stopOnProblem: !continueOnFail,
-		onResult: (itemIndex: number, job: CallJob, result: DialResult) =>
-			memory.keep(itemIndex, job, result),
-	};
-	await notingCalls(context, results, async () => await dialBatch(api, real, dialling));
-	stopOnProblem();
-	if (node.retryOnFail === true && ![...jobs.values()].every(isProtected)) {
-		context.addExecutionHints({ message: RETRY_HINT, type: 'warning', location: 'outputPane' });
+	const stopKeeping = onAbort(api.signal, () => keepPlaced(results));
+	try {
+		await dialBatch(api, real, {
+			protection: {
+				api,
+				claims: sharedClaims(api.sender.workflowNode, clock),
+				store: claims,
+				dialLedger,
+			},
+			results,
+			stopOnProblem: !continueOnFail,
+			onResult: (itemIndex, job, result) => memory.keep(itemIndex, job, result),
+		});
+	} finally {
+		stopKeeping();
 	}
-	return { jobs, results, recalled, api };
-}
-
-/** One output item per input item, in input order; `recalled` are those of earlier tries. */
-export function resultItems(
-	context: IExecuteFunctions,
-	results: ReadonlyMap<number, DialResult>,
-	recalled: ReadonlySet<number>,
-): INodeExecutionData[] {
-	const { onError } = context.getNode();
-	return context.getInputData().map((input, itemIndex) => {
-		const result = results.get(itemIndex) ?? { problem: STOPPED };
-		if (isTool(context)) {
-			const isEarlier = recalled.has(itemIndex);
-			return toolItem({ purpose: 'dial', result, isEarlier }, itemIndex);
-		}
-		return 'problem' in result
-			? problemItem(result.problem, itemIndex, input, onError)
-			: successItem({ json: result.json }, itemIndex);
-	});
+	return { ...placed, stoppedBy: stopper(), api };
 }
 
 function parseItem(
@@ -180,9 +163,7 @@ function checkJobs(
 }
 
 /** The problem of the first item that has one. */
-export function firstProblem(
-	results: ReadonlyMap<number, DialResult>,
-): { itemIndex: number; problem: Problem } | undefined {
+export function firstProblem(results: ReadonlyMap<number, DialResult>): ItemProblem | undefined {
 	return [...results]
 		.flatMap(([itemIndex, result]) =>
 			'problem' in result ? [{ itemIndex, problem: result.problem }] : [],

@@ -1,7 +1,7 @@
 import { serverTimeMs } from '../../../credentials/tencentCloud/serverClock';
 import type { Failed, Fault, Refused } from '../api/apiResult';
 import { problemOf, type Problem } from '../api/problem';
-import type { ApiContext } from '../api/fetchAction';
+import type { ApiContext } from '../api/apiContext';
 import { comparableNumber } from '../input/comparableNumber';
 import { CLOCKS_APART_SECONDS } from '../records/timeWindows';
 import { calleeForms, type CallJob, type ProtectedJob } from './callJob';
@@ -17,7 +17,7 @@ import {
 	tooEarly,
 	type Earlier,
 } from './repeatProblems';
-import type { N8nStore } from './n8nStore';
+import type { ClaimList } from './claimList';
 import { batchedSearch, type Found } from './batchedSearch';
 import type { DialLedger } from './dialLedger';
 
@@ -25,7 +25,7 @@ import type { DialLedger } from './dialLedger';
 export interface Protection {
 	api: ApiContext;
 	claims: ClaimStore;
-	store: N8nStore;
+	store: ClaimList;
 	dialLedger: DialLedger;
 }
 
@@ -181,11 +181,11 @@ const PASSING: ReadonlySet<Fault> = new Set([
 function earlierCall(
 	found: readonly FoundCall[],
 	job: ProtectedJob,
-	{ clock, connection }: ApiContext,
+	{ clock, line }: ApiContext,
 ): Earlier | undefined {
 	const { payload, repeatProtection } = job;
 	// By the clock that dates the calls, which the replies have just shown.
-	const nowSeconds = serverTimeMs(connection.host, clock.now()) / 1000;
+	const nowSeconds = serverTimeMs(line.host, clock.now()) / 1000;
 	const since = nowSeconds - repeatProtection.minutes * 60;
 	const forms = new Set(calleeForms(job).map(comparableNumber));
 	const call = found.find(

@@ -1,6 +1,6 @@
 import { serverTimeMs } from '../../../credentials/tencentCloud/serverClock';
 import type { Problem } from '../api/problem';
-import type { ApiContext } from '../api/fetchAction';
+import type { ApiContext } from '../api/apiContext';
 import { CLOCKS_APART_SECONDS } from '../records/timeWindows';
 import { calleeForms, type CallJob } from './callJob';
 import type { FoundCall } from './searchCalls';
@@ -29,7 +29,7 @@ export async function resolveUnknown(
 ): Promise<Resolved> {
 	const { clock, signal } = api;
 	const { SdkAppId: sdkAppId, AIAgentId: agent } = job.payload;
-	const { host } = api.connection;
+	const { host } = api.line;
 	const { sent, dialLedger } = search;
 	const from = Math.floor(sent.sentAtMs / 1000) - CLOCKS_APART_SECONDS;
 	const endMs = clock.ticks() + search.patienceMs;

@@ -1,5 +1,6 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
+import type { ExecutionStore } from '../api/ports';
 import { isProblem, type Problem } from '../api/problem';
 import { ItemStore, type KeptItem } from '../items/itemStore';
 import type { CallJob } from './callJob';
@@ -30,8 +31,8 @@ export class RetryMemory {
 	/** Jobs of this run that no other use of the tool may dial meanwhile: whose they are, and their end. */
 	private readonly begun = new Map<string, { itemIndex: number; end: () => void }>();
 
-	constructor(context: IExecuteFunctions) {
-		this.store = new ItemStore(context);
+	constructor(store: ExecutionStore) {
+		this.store = new ItemStore(store);
 	}
 
 	/**

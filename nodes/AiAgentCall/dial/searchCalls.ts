@@ -1,6 +1,7 @@
 import type { ActiveSession, CallRecord } from '../api/actions';
 import type { Failed, Refused } from '../api/apiResult';
-import { fetchAction, type ApiContext } from '../api/fetchAction';
+import type { ApiContext } from '../api/apiContext';
+import { fetchAction } from '../api/fetchAction';
 import { comparableNumber } from '../input/comparableNumber';
 import { liveSessions } from '../records/liveSessions';
 

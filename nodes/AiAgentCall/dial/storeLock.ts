@@ -1,5 +1,5 @@
 import type { Clock } from '../api/waiting';
-import { isOccupied, type LockRow } from './n8nStore';
+import type { LockRow } from './claimList';
 
 /** Stands in the list as long as somebody holds the lock. */
 const HELD = 'lock';
@@ -86,7 +86,6 @@ async function tryToCreate(
 	try {
 		return await row.create(entries);
 	} catch (error) {
-		if (isOccupied(error)) return 'occupied';
 		return error instanceof Error ? error : new TypeError('The store failed');
 	}
 }

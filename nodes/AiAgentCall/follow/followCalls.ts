@@ -1,11 +1,13 @@
 import type { CallRecord } from '../api/actions';
 import { unexpected, type Problem } from '../api/problem';
-import type { ApiContext } from '../api/fetchAction';
+import type { ApiContext } from '../api/apiContext';
 import { Unsuccessful } from '../api/unsuccessful';
 import { recordsBySession, serverSeconds, unreadableRecords } from '../records/fetchRecords';
 import { CLOCKS_APART_SECONDS, type TimeWindow } from '../records/timeWindows';
 import { PollInterval } from './pollInterval';
 
+/** How often it is said how far a run is. */
+const PROGRESS_MS = 30_000;
 /** Calls that one request asks for. Source: page size of DescribeTelCdr. */
 const CALLS_PER_REQUEST = 100;
 
@@ -64,10 +66,11 @@ export async function followCalls(
 	calls: readonly FollowedCall[],
 	{ since, followed, onRecord }: Following,
 ): Promise<void> {
-	const { clock, signal } = api;
+	const { clock, hints, signal } = api;
 	const interval = new PollInterval();
 	const unanswered = new Map<string, Problem>();
 	let pending = [...calls];
+	let toldMs = clock.ticks();
 	while (pending.length > 0 && signal?.aborted !== true) {
 		const batches = batchesOf(pending);
 		let ended = 0;
@@ -98,6 +101,11 @@ export async function followCalls(
 			({ sessionId, deadlineMs }) => !followed.has(sessionId) && deadlineMs > now,
 		);
 		if (pending.length === 0) break;
+		if (now - toldMs >= PROGRESS_MS) {
+			toldMs = now;
+			const over = calls.length - pending.length;
+			hints.progress(`Waiting for calls to end: ${over} of ${calls.length} have ended`);
+		}
 		const leftMs = Math.max(...pending.map(({ deadlineMs }) => deadlineMs)) - now;
 		await clock.wait(Math.min(interval.next(batches.length, ended), leftMs), signal);
 	}

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { unexpected, type Problem } from '../api/problem';
-import type { ApiContext } from '../api/fetchAction';
+import type { ApiContext } from '../api/apiContext';
 import { conversationOf } from '../conversation/conversation';
 import {
 	fetchExtras,

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { nodeError } from '../api/nodeError';
-import { senderOf } from '../api/pacer';
+import { nodeError } from '../n8n/nodeError';
 import {
 	isProblem,
 	problemOfInput,
@@ -12,11 +11,13 @@ import {
 	type Problem,
 	type Purpose,
 } from '../api/problem';
-import type { ApiContext } from '../api/fetchAction';
+import type { ApiContext } from '../api/apiContext';
 import { Unsuccessful } from '../api/unsuccessful';
-import { CLOCK } from '../api/waiting';
-import { isTool, toolItem } from './asTool';
-import { checkedConnection } from './checkedConnection';
+import { apiContextOf } from '../n8n/apiContext';
+import { checkedLine } from '../n8n/checkedLine';
+import { executionStoreOf } from '../n8n/executionStore';
+import { isTool } from '../n8n/isTool';
+import { toolItem } from './asTool';
 import { ItemStore } from './itemStore';
 import { problemItem, successItem, type Output } from './toOutput';
 
@@ -66,19 +67,12 @@ export async function eachItem<Job>(
 		throw nodeError(node, purpose === 'act' ? afterOthers(problem, itemIndex) : problem, itemIndex);
 	};
 	throwFirstProblem();
-	const connection = await checkedConnection(context, purpose);
-	if ('problem' in connection)
-		for (const itemIndex of jobs.keys()) results.set(itemIndex, connection);
+	const line = await checkedLine(context, purpose);
+	if ('problem' in line) for (const itemIndex of jobs.keys()) results.set(itemIndex, line);
 	throwFirstProblem();
 
-	if (!('problem' in connection)) {
-		const api: ApiContext = {
-			context,
-			connection,
-			clock: CLOCK,
-			sender: senderOf(context),
-			signal,
-		};
+	if (!('problem' in line)) {
+		const api = apiContextOf(context, line);
 		const carryOut = purpose === 'act' ? onceEach(context, work) : each(work);
 		const waiting = [...jobs].reverse();
 		let isFailed = false;
@@ -124,7 +118,7 @@ function each<Job>(work: ItemWork<Job>['work']): CarryOut<Job> {
 
 /** `work`, which is not done again for an item that an earlier try of this node has done, or perhaps has. */
 function onceEach<Job>(context: IExecuteFunctions, work: ItemWork<Job>['work']): CarryOut<Job> {
-	const store = new ItemStore(context);
+	const store = new ItemStore(executionStoreOf(context));
 	return async (api, job, _context, itemIndex) => {
 		const name = createHash('sha256').update(JSON.stringify(job)).digest('base64url');
 		const end = await store.begin(name);

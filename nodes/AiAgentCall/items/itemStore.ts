@@ -1,6 +1,6 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { isTool } from './asTool';
+import type { ExecutionStore } from '../api/ports';
 
 /** What is kept of one job. */
 export interface KeptItem extends IDataObject {
@@ -22,31 +22,26 @@ const underWay = new WeakMap<IDataObject, Map<string, Promise<void>>>();
  * every try too (agents up to version 2, MCP Server Trigger). There the job alone says what was done.
  */
 export class ItemStore {
+	constructor(private readonly store: ExecutionStore) {}
+
 	/** The execution that is running now. */
-	readonly execution: string;
+	get execution(): string {
+		return this.store.execution;
+	}
 
-	readonly isTool: boolean;
-
-	private readonly kept: IDataObject;
-
-	private readonly run: number;
-
-	constructor(context: IExecuteFunctions) {
-		this.kept = context.getContext('node');
-		this.execution = context.getExecutionId();
-		this.isTool = isTool(context);
-		this.run = Number(context.getWorkflowDataProxy(0).$runIndex ?? 0);
+	get isTool(): boolean {
+		return this.store.isTool;
 	}
 
 	/** What was kept of this job: of item `itemIndex` in this run of the node, or of a tool at any time. */
 	get(itemIndex: number, job: string): KeptItem | undefined {
-		const kept = this.kept[this.place(itemIndex, job)] as KeptItem | undefined;
+		const kept = this.store.kept[this.place(itemIndex, job)] as KeptItem | undefined;
 		return kept?.job === job ? kept : undefined;
 	}
 
 	/** Keeps `data`, which is saved with the execution: short, and without secrets. */
 	set(itemIndex: number, data: KeptItem): void {
-		this.kept[this.place(itemIndex, data.job)] = data;
+		this.store.kept[this.place(itemIndex, data.job)] = data;
 	}
 
 	/**
@@ -56,8 +51,8 @@ export class ItemStore {
 	 */
 	async begin(job: string): Promise<() => void> {
 		if (!this.isTool) return () => {};
-		const jobs = underWay.get(this.kept) ?? new Map<string, Promise<void>>();
-		underWay.set(this.kept, jobs);
+		const jobs = underWay.get(this.store.kept) ?? new Map<string, Promise<void>>();
+		underWay.set(this.store.kept, jobs);
 		for (let other = jobs.get(job); other !== undefined; other = jobs.get(job)) await other;
 		let end: () => void = () => {};
 		jobs.set(job, new Promise((resolve) => (end = resolve)));
@@ -68,6 +63,6 @@ export class ItemStore {
 	}
 
 	private place(itemIndex: number, job: string): string {
-		return this.isTool ? `tool:${job}` : `${this.run}:${itemIndex}`;
+		return this.isTool ? `tool:${job}` : `${this.store.run}:${itemIndex}`;
 	}
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 
-import { messageFor } from '../api/nodeError';
+import { messageFor } from '../n8n/nodeError';
 import type { Problem } from '../api/problem';
 
 /** What one output item carries. */

@@ -3,13 +3,12 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { InvalidInput } from '../../../credentials/tencentCloud/invalidInput';
 import type { Actions, ListAction } from '../api/actions';
 import { allPages } from '../api/allPages';
-import { connectionOf } from '../api/n8nHttp';
-import { nodeError } from '../api/nodeError';
-import { senderOf } from '../api/pacer';
+import { apiContextOf } from '../n8n/apiContext';
+import { lineOf } from '../n8n/line';
+import { nodeError } from '../n8n/nodeError';
 import { problemOf, problemOfInput } from '../api/problem';
 import { idNumber } from '../input/idNumber';
 import { fetchAction, type ReadAction } from '../api/fetchAction';
-import { CLOCK } from '../api/waiting';
 
 /**
  * Asks Tencent for something a list in the editor shows. Throws an n8n error with our own remedy when the
@@ -20,9 +19,8 @@ export async function fetchForList<Name extends ReadAction>(
 	action: Name,
 	payload: Actions[Name]['request'],
 ): Promise<Actions[Name]['reply']> {
-	const connection = await checked(context, async () => await connectionOf(context));
-	const api = { context, connection, clock: CLOCK, sender: senderOf(context) };
-	const outcome = await fetchAction(api, action, payload);
+	const line = await checked(context, async () => await lineOf(context));
+	const outcome = await fetchAction(apiContextOf(context, line), action, payload);
 	if (outcome.kind !== 'done') throw nodeError(context.getNode(), problemOf(outcome, 'read'));
 	return outcome.reply;
 }
@@ -38,7 +36,7 @@ export function hasApplication(context: ILoadOptionsFunctions): boolean {
 
 /**
  * All pages of a list of the chosen application. `entriesOf` takes those of one page out of a reply. Throws
- * as `readForList`, and when no application is chosen.
+ * as `fetchForList`, and when no application is chosen.
  */
 export async function fetchPages<Name extends ListAction, Entry>(
 	context: ILoadOptionsFunctions,

@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { nodeError } from '../api/nodeError';
-import { problemOf, problemOfInput, unsent, type Problem, type Purpose } from '../api/problem';
-import { isAnswerLost, toolItem } from '../items/asTool';
+import { nodeError } from '../n8n/nodeError';
+import { problemOfInput, unexpected, unsent, type Problem, type Purpose } from '../api/problem';
+import { toolItem } from '../items/asTool';
+import { isAnswerLost } from '../n8n/isTool';
 import { operationOf } from './index';
 import type { Operation } from './operation';
 
@@ -22,10 +23,8 @@ export async function runAsTool(context: IExecuteFunctions): Promise<INodeExecut
 	if (isAnswerLost(context)) throw nodeError(context.getNode(), unsent(...LOSES_ANSWERS, purpose));
 	try {
 		return await operation.run(context, true);
-	} catch {
-		// A defect of this node itself: what was done until then is not known.
-		const unknown = { kind: 'failed', fault: 'other', detail: '', requestId: '' } as const;
-		return [answer(purpose, problemOf(unknown, purpose))];
+	} catch (error) {
+		return [answer(purpose, unexpected(error, purpose))];
 	}
 }
 

@@ -1,11 +1,10 @@
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
-
 import type { Failed } from '../api/apiResult';
 import { problemOf, unsent, type Problem } from '../api/problem';
-import type { ApiContext } from '../api/fetchAction';
+import type { ApiContext } from '../api/apiContext';
 import { transportFault } from '../api/transportFault';
 import { Unsuccessful } from '../api/unsuccessful';
 import { DownloadWatch } from './downloadWatch';
+import type { ByteStream, RecordingFiles, RecordingReply } from './recordingFiles';
 import { allowedRecordingUrl } from './recordingUrl';
 
 const MAX_REDIRECTS = 3;
@@ -21,20 +20,6 @@ export interface RecordingStream {
 	destroy(): void;
 }
 
-/** What is needed of a Node.js stream; its `map` gives a stream again. */
-type ByteStream = Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0] & {
-	map(each: (chunk: Uint8Array) => Uint8Array): ByteStream;
-	once(event: 'end', listener: () => void): unknown;
-	once(event: 'error', listener: (error: Error) => void): unknown;
-	destroy(): void;
-};
-
-interface Reply {
-	statusCode: number;
-	headers: Record<string, unknown>;
-	body: ByteStream;
-}
-
 /**
  * Opens a recording link. No keys go with the request, and no other host than those Tencent documents and
  * that of the credential is asked, also not after a redirect.
@@ -45,15 +30,15 @@ interface Reply {
  */
 export async function openRecordingLink(
 	api: ApiContext,
-	context: IExecuteFunctions,
+	files: RecordingFiles,
 	link: string,
 	maxBytes: number,
 ): Promise<RecordingStream | 'gone'> {
 	const watch = new DownloadWatch(api.clock, api.signal);
 	let recording: RecordingStream | 'gone' = 'gone';
 	try {
-		recording = await follow(context, link, {
-			baseUrl: api.connection.baseUrl,
+		recording = await follow(files, link, {
+			baseUrl: api.line.baseUrl,
 			maxBytes,
 			watch,
 		});
@@ -78,7 +63,7 @@ export function brokenOff(failure: Failed): Unsuccessful {
 }
 
 async function follow(
-	context: IExecuteFunctions,
+	files: RecordingFiles,
 	link: string,
 	{ baseUrl, maxBytes, watch }: { baseUrl: string; maxBytes: number; watch: DownloadWatch },
 ): Promise<RecordingStream | 'gone'> {
@@ -86,7 +71,7 @@ async function follow(
 	for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
 		const url = allowedRecordingUrl(next, baseUrl);
 		if (url === undefined) throw new Unsuccessful(elsewhere(next, baseUrl));
-		const { statusCode, headers, body } = await get(context, url, watch);
+		const { statusCode, headers, body } = await get(files, url, watch);
 		if (statusCode >= 300 && statusCode < 400 && typeof headers.location === 'string') {
 			body.destroy();
 			next = addressOf(headers.location, url);
@@ -114,19 +99,13 @@ async function follow(
 	throw new Unsuccessful(REDIRECTED);
 }
 
-async function get(context: IExecuteFunctions, url: string, watch: DownloadWatch): Promise<Reply> {
-	const options: IHttpRequestOptions = {
-		method: 'GET',
-		url,
-		encoding: 'stream',
-		// n8n cancels only requests that have a credential.
-		abortSignal: watch.signal,
-		disableFollowRedirect: true,
-		ignoreHttpStatusErrors: true,
-		returnFullResponse: true,
-	};
-	const request: Promise<Reply | Unsuccessful> = context.helpers
-		.httpRequest(options)
+async function get(
+	files: RecordingFiles,
+	url: string,
+	watch: DownloadWatch,
+): Promise<RecordingReply> {
+	const request: Promise<RecordingReply | Unsuccessful> = files
+		.open(url, watch.signal)
 		.catch((error: unknown) => problemOfDownload(error, watch));
 	const reply = await Promise.race([request, watch.ended.then(brokenOff)]);
 	if (reply instanceof Unsuccessful) throw reply;

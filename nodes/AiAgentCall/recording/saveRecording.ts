@@ -1,8 +1,8 @@
-import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData } from 'n8n-workflow';
 
 import type { SessionRequest } from '../api/actions';
 import { unsent, type Problem } from '../api/problem';
-import type { ApiContext } from '../api/fetchAction';
+import type { ApiContext } from '../api/apiContext';
 import { Unsuccessful } from '../api/unsuccessful';
 import {
 	conversationOf,
@@ -18,6 +18,7 @@ import {
 	problemOfDownload,
 	type RecordingStream,
 } from './openRecordingLink';
+import type { RecordingFiles } from './recordingFiles';
 
 /** Waits before a download that broke off is begun again. */
 const WAITS_MS = [300, 2000];
@@ -36,7 +37,7 @@ interface DownloadLimits {
  */
 export async function saveRecording(
 	api: ApiContext,
-	context: IExecuteFunctions,
+	files: RecordingFiles,
 	session: SessionRequest,
 	{ maxBytes, patienceMs }: DownloadLimits,
 ): Promise<IBinaryData> {
@@ -45,9 +46,9 @@ export async function saveRecording(
 			const { status, value } = await untilReady(
 				api,
 				patienceMs,
-				async () => await openLatest(api, context, session, maxBytes),
+				async () => await openLatest(api, files, session, maxBytes),
 			);
-			if (value !== undefined) return await store(context, session, value);
+			if (value !== undefined) return await store(files, session, value);
 			throw new Unsuccessful(status === 'none' ? NO_RECORDING : NOT_READY);
 		} catch (error) {
 			const waitMs = WAITS_MS[attempt];
@@ -60,7 +61,7 @@ export async function saveRecording(
 
 async function openLatest(
 	api: ApiContext,
-	context: IExecuteFunctions,
+	files: RecordingFiles,
 	session: SessionRequest,
 	maxBytes: number,
 ): Promise<ConversationResult<RecordingStream | undefined>> {
@@ -72,21 +73,21 @@ async function openLatest(
 		nothing = { status: readinessOfNothing(api, call), value: undefined };
 		const link = String(found.record.RecordURL ?? '').trim();
 		if (link === '') return nothing;
-		const recording = await openRecordingLink(api, context, link, maxBytes);
+		const recording = await openRecordingLink(api, files, link, maxBytes);
 		if (recording !== 'gone') return { status: 'ready', value: recording };
 	}
 	return nothing;
 }
 
 async function store(
-	context: IExecuteFunctions,
+	files: RecordingFiles,
 	{ SessionId: sessionId }: SessionRequest,
 	{ body, mimeType, watch, destroy }: RecordingStream,
 ): Promise<IBinaryData> {
 	const fileName = `${sessionId}.${extension(mimeType)}`;
 	try {
-		const stored = context.helpers
-			.prepareBinaryData(body, fileName, mimeType)
+		const stored = files
+			.store(body, fileName, mimeType)
 			.catch((error: unknown) => problemOfDownload(error, watch));
 		const file = await Promise.race([stored, watch.ended.then(brokenOff)]);
 		if (file instanceof Unsuccessful) throw file;

@@ -2,7 +2,7 @@ import { serverTimeMs } from '../../../credentials/tencentCloud/serverClock';
 import type { CallRecord } from '../api/actions';
 import { ask } from '../api/ask';
 import { problemOf } from '../api/problem';
-import type { ApiContext } from '../api/fetchAction';
+import type { ApiContext } from '../api/apiContext';
 import { Unsuccessful } from '../api/unsuccessful';
 import { timeWindows, type TimeWindow } from './timeWindows';
 
@@ -77,6 +77,6 @@ export async function recordsBySession(
 }
 
 /** The time at the server in unix seconds, as far as its replies have shown it. */
-export function serverSeconds({ clock, connection }: ApiContext): number {
-	return Math.floor(serverTimeMs(connection.host, clock.now()) / 1000);
+export function serverSeconds({ clock, line }: ApiContext): number {
+	return Math.floor(serverTimeMs(line.host, clock.now()) / 1000);
 }

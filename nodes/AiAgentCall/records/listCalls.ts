@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CallRecord } from '../api/actions';
-import type { ApiContext } from '../api/fetchAction';
+import type { ApiContext } from '../api/apiContext';
 import { comparableNumber } from '../input/comparableNumber';
 import { callOfRecord } from './callStatus';
 import type { CallOutcome } from './endStatus';

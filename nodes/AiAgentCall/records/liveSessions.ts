@@ -1,6 +1,7 @@
 import type { ActiveSession } from '../api/actions';
 import type { Failed, Refused } from '../api/apiResult';
-import { fetchAction, type ApiContext } from '../api/fetchAction';
+import type { ApiContext } from '../api/apiContext';
+import { fetchAction } from '../api/fetchAction';
 
 /** Source: DescribePSTNActiveSessionList, at most 25. */
 const PAGE_SIZE = 25;

@@ -1,6 +1,7 @@
 import type { CallRecord, SessionRequest, TelSession } from '../api/actions';
 import { problemOf, unsent, type Problem } from '../api/problem';
-import { fetchAction, type ApiContext } from '../api/fetchAction';
+import type { ApiContext } from '../api/apiContext';
+import { fetchAction } from '../api/fetchAction';
 import { Unsuccessful } from '../api/unsuccessful';
 import { recordPages, serverSeconds, unreadableRecords } from './fetchRecords';
 import { wholeHistory, type TimeWindow } from './timeWindows';

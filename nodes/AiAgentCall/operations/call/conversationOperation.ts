@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ApiContext } from '../../api/fetchAction';
+import type { ApiContext } from '../../api/apiContext';
 import {
 	lookUpConversation,
 	type ConversationResult,

@@ -1,12 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { SessionRequest } from '../../api/actions';
-import type { ApiContext } from '../../api/fetchAction';
+import type { ApiContext } from '../../api/apiContext';
 import { applicationField } from '../../fields/application';
 import { optionsCollection, parseCollection, parseField, parseOption } from '../../fields/field';
 import { numberField, textField } from '../../fields/kinds';
 import { parseSession, sessionIdField } from '../../fields/sessionId';
 import { inMs, waitMinutesOption } from '../../fields/waitMinutes';
+import { recordingFilesOf } from '../../n8n/recordingFiles';
 import { saveRecording } from '../../recording/saveRecording';
 import type { Output } from '../../items/toOutput';
 import { itemOperation } from '../operation';
@@ -73,7 +74,10 @@ async function download(
 	{ session, binaryName: name, maxBytes, patienceMs }: Job,
 	context: IExecuteFunctions,
 ): Promise<Output> {
-	const file = await saveRecording(api, context, session, { maxBytes, patienceMs });
+	const file = await saveRecording(api, recordingFilesOf(context), session, {
+		maxBytes,
+		patienceMs,
+	});
 	const { fileName, mimeType, fileSize, bytes } = file;
 	return {
 		json: {

@@ -1,7 +1,8 @@
 import type { SessionRequest } from '../../api/actions';
 import { actOnce } from '../../api/actOnce';
 import { problemOf } from '../../api/problem';
-import { fetchAction, type ApiContext } from '../../api/fetchAction';
+import type { ApiContext } from '../../api/apiContext';
+import { fetchAction } from '../../api/fetchAction';
 import { Unsuccessful } from '../../api/unsuccessful';
 import { applicationField } from '../../fields/application';
 import { parseSession, sessionIdField } from '../../fields/sessionId';

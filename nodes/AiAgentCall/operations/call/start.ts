@@ -1,9 +1,9 @@
-import { placeCalls, resultItems } from '../../dial/placeCalls';
 import { callFields } from '../../fields/call';
 import { callOptionsField } from '../../fields/callOptions';
 import { parseCollection } from '../../fields/field';
 import type { Operation } from '../operation';
 import { parseCall } from './parseCall';
+import { placeItems, resultItems } from './placing';
 
 const optionsField = callOptionsField();
 
@@ -17,7 +17,7 @@ export const start: Operation = {
 	purpose: 'dial',
 
 	async run(context, continueOnFail) {
-		const { results, recalled } = await placeCalls(context, {
+		const { results, recalled } = await placeItems(context, {
 			parse: (itemIndex) =>
 				parseCall(context, itemIndex, parseCollection(context, itemIndex, optionsField)),
 			continueOnFail,

@@ -1,9 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { CLOCK } from '../../api/waiting';
-import { notingCalls } from '../../dial/cancelNote';
-import { firstProblem, placeCalls, resultItems } from '../../dial/placeCalls';
-import { stopError } from '../../dial/stopError';
+import { CLOCK, onAbort } from '../../api/waiting';
+import { firstProblem } from '../../dial/placeCalls';
+import { stopError } from '../../n8n/stopError';
 import { callFields } from '../../fields/call';
 import { callOptionsField } from '../../fields/callOptions';
 import { parseCollection, parseField } from '../../fields/field';
@@ -12,7 +11,9 @@ import { EXTRA_WAITS, maxWaitField, parseWanted, waitingFields } from '../../fie
 import { inMs } from '../../fields/waitMinutes';
 import { waitForCalls, type Waiting } from '../../follow/waitForCalls';
 import type { Operation } from '../operation';
+import { noteStopped } from '../../n8n/stoppedNote';
 import { parseCall } from './parseCall';
+import { placeItems, resultItems } from './placing';
 
 const UNREAD_HINT =
 	"Something of a call could not be read. 'Warnings' of the item says what, and what to do.";
@@ -34,7 +35,7 @@ export const startAndWait: Operation = {
 	async run(context, continueOnFail) {
 		const waits = new Map<number, Waiting>();
 		const startedTicks = CLOCK.ticks();
-		const placed = await placeCalls(context, {
+		const placed = await placeItems(context, {
 			parse(itemIndex) {
 				const options = parseCollection(context, itemIndex, optionsField);
 				// With the call, so that nobody is called for an item that could not be waited for.
@@ -45,23 +46,24 @@ export const startAndWait: Operation = {
 		});
 		const { recalled, results, api } = placed;
 		if (api === undefined) return resultItems(context, results, recalled);
-		const waited = await notingCalls(
-			context,
-			results,
-			async () => await waitForCalls(api, placed, waits, startedTicks),
-		);
+		const stopNoting = onAbort(api.signal, () => noteStopped(context, results));
+		const waited = await waitForCalls(api, placed, waits, startedTicks).finally(stopNoting);
 		const unread = continueOnFail ? undefined : firstProblem(waited);
 		if (unread !== undefined) {
 			throw stopError(context.getNode(), unread.problem, unread.itemIndex, placed.results);
 		}
 		if ([...waited.values()].some((result) => 'json' in result && 'Warnings' in result.json)) {
-			context.addExecutionHints({ message: UNREAD_HINT, type: 'warning', location: 'outputPane' });
+			api.hints.warn(UNREAD_HINT);
 		}
 		return resultItems(context, new Map([...placed.results, ...waited]), recalled);
 	},
 };
 
-function parseWaiting(context: IExecuteFunctions, itemIndex: number, options: IDataObject): Waiting {
+function parseWaiting(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	options: IDataObject,
+): Waiting {
 	return {
 		maxWaitMs: inMs(parseField(context, itemIndex, maxWaitField)),
 		wanted: parseWanted(context, itemIndex, options),

@@ -3,7 +3,7 @@ import { sharedPacer, type SharedTurn } from '../../../../nodes/AiAgentCall/api/
 import { handClock, type HandClock } from '../../../support/handClock';
 
 const ACTION = 'CreateAIAgentCall';
-const connection = { baseUrl: 'https://ccc.example', secretId: 'id' };
+const line = { baseUrl: 'https://ccc.example', secretId: 'id' };
 
 let clock: HandClock;
 let starts: Array<[who: string, ms: number]>;
@@ -18,7 +18,7 @@ async function turn(
 	maxPerSecond?: number,
 	{ signal, secretId = 'id' }: { signal?: AbortSignal; secretId?: string } = {},
 ): Promise<SharedTurn | undefined> {
-	const pacer = sharedPacer({ connection: { ...connection, secretId }, clock }, ACTION);
+	const pacer = sharedPacer({ line: { ...line, secretId }, clock }, ACTION);
 	const sender = { execution, workflowNode: `node of ${execution}` };
 	const given = await pacer.take(sender, maxPerSecond, signal);
 	if (given !== undefined) starts.push([execution, clock.ticks()]);
@@ -112,7 +112,7 @@ describe('turns', () => {
 	});
 
 	it('come more slowly for all after a refusal, and less slowly after some seconds', async () => {
-		const pacer = sharedPacer({ connection, clock }, ACTION);
+		const pacer = sharedPacer({ line, clock }, ACTION);
 		await turn('a', 20);
 		for (let refusal = 0; refusal < 20; refusal++) pacer.slowDown(20);
 		for (let index = 0; index < 1000; index++) void turn('b', 20);
@@ -125,7 +125,7 @@ describe('turns', () => {
 	});
 
 	it('are counted on also by a pacer that was got before a long pause', async () => {
-		const early = sharedPacer({ connection, clock }, ACTION);
+		const early = sharedPacer({ line, clock }, ACTION);
 		const sender = { execution: 'early', workflowNode: 'early' };
 		await clock.pass(300_000);
 		// A new key looks for lines nobody uses any more, and drops them.
@@ -141,7 +141,7 @@ describe('turns', () => {
 	it('are counted by each clock for itself', async () => {
 		const other: Clock = handClock();
 		await turn('a', 20);
-		const pacer = sharedPacer({ connection, clock: other }, ACTION);
+		const pacer = sharedPacer({ line, clock: other }, ACTION);
 		const sender = { execution: 'b', workflowNode: 'b' };
 		expect(await pacer.take(sender, 20, undefined)).toBeDefined();
 	});

@@ -1,18 +1,11 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
+import type { ExecutionStore } from '../../../../nodes/AiAgentCall/api/ports';
 import type { CallJob } from '../../../../nodes/AiAgentCall/dial/callJob';
 import { RetryMemory } from '../../../../nodes/AiAgentCall/dial/retryMemory';
 
-/** As much of an execution as the memory looks at. */
-function execution(kept: IDataObject, type = 'aiAgentCallTool', run = 0): IExecuteFunctions {
-	const context: Partial<IExecuteFunctions> = {
-		getContext: () => kept,
-		getExecutionId: () => '1',
-		getNode: () => ({ id: '', name: '', type, typeVersion: 1, position: [0, 0], parameters: {} }),
-		isToolExecution: () => false,
-		getWorkflowDataProxy: () => ({ $runIndex: run }) as never,
-	};
-	return context as IExecuteFunctions;
+function execution(kept: IDataObject, isTool = true, run = 0): ExecutionStore {
+	return { execution: '1', isTool, run, kept };
 }
 
 function job(e164: string): CallJob {
@@ -22,7 +15,7 @@ function job(e164: string): CallJob {
 
 const call = (sessionId: string) => ({ json: { SessionId: sessionId, RequestId: 'r' } });
 
-describe('Memory of a tool', () => {
+describe('memory of a tool', () => {
 	it('refuses the second of two items for the same person, which n8n does not hand over today', async () => {
 		const memory = new RetryMemory(execution({}));
 		expect(await memory.recall(0, job('+1'))).toBeUndefined();
@@ -59,12 +52,12 @@ describe('Memory of a tool', () => {
 describe('Memory of an ordinary node', () => {
 	it('knows an item of the same run, and not of a later one', async () => {
 		const kept = {};
-		const node = 'aiAgentCall';
-		const first = new RetryMemory(execution(kept, node));
+		const isTool = false;
+		const first = new RetryMemory(execution(kept, isTool));
 		await first.recall(0, job('+1'));
 		first.keep(0, job('+1'), call('s'));
-		expect(await new RetryMemory(execution(kept, node)).recall(0, job('+1'))).toBeDefined();
-		expect(await new RetryMemory(execution(kept, node)).recall(1, job('+1'))).toBeUndefined();
-		expect(await new RetryMemory(execution(kept, node, 1)).recall(0, job('+1'))).toBeUndefined();
+		expect(await new RetryMemory(execution(kept, isTool)).recall(0, job('+1'))).toBeDefined();
+		expect(await new RetryMemory(execution(kept, isTool)).recall(1, job('+1'))).toBeUndefined();
+		expect(await new RetryMemory(execution(kept, isTool, 1)).recall(0, job('+1'))).toBeUndefined();
 	});
 });

@@ -58,3 +58,19 @@ describe.each(Object.entries(waits))('waiting for %s', (_, wait) => {
 		expect(clock.waiting).toBe(0);
 	});
 });
+
+it('says how far it is while it waits, at most twice a minute', async () => {
+	const told: string[] = [];
+	const api = stubApi(clock, () => NO_RECORDS);
+	const deadlineMs = clock.ticks() + 10 * MINUTE_MS;
+	await clock.run(
+		followCalls(
+			{ ...api, hints: { warn: () => {}, progress: (message) => told.push(message) } },
+			[{ sdkAppId: 1, sessionId: 'session', deadlineMs }],
+			{ since: 0, followed: new Map(), onRecord: () => {} },
+		),
+	);
+	expect(told[0]).toBe('Waiting for calls to end: 0 of 1 have ended');
+	expect(told.length).toBeGreaterThan(5);
+	expect(told.length).toBeLessThanOrEqual(20);
+});

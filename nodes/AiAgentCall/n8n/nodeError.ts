@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 
-import { describeProblem, type Problem } from './problem';
+import { describeProblem, type Problem } from '../api/problem';
 
 /**
  * The n8n error for a problem: title, remedy, Tencent's code, words and RequestId, and the item.

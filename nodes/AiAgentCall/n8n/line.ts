@@ -9,37 +9,14 @@ import type {
 
 import { cccBaseUrl } from '../../../credentials/tencentCloud/endpoints';
 import { keysOf } from '../../../credentials/tencentCloud/keys';
-import type { Failed } from './apiResult';
-import { limitRequest } from './requestLimit';
-import { transportFault } from './transportFault';
+import type { Failed } from '../api/apiResult';
+import type { HttpReply, HttpRequest, Line } from '../api/ports';
+import { secretFinder } from '../api/secrets';
+import { limitRequest } from '../api/requestLimit';
+import { transportFault } from '../api/transportFault';
 
 /** Where a request can come from: a running node, or a list in the editor. */
 export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions;
-
-/** The address and the keys that all requests of one execution use. */
-export interface Connection {
-	baseUrl: string;
-	/** Host and port of `baseUrl`: the clock of the server is kept under it. */
-	host: string;
-	secretId: string;
-	credential: ICredentialsDecrypted;
-}
-
-/** One POST to the API; `body` is sent byte for byte. */
-export interface HttpRequest {
-	headers: Record<string, string>;
-	body: string;
-	/** For the whole of it: connecting, sending, waiting and every byte of the answer. */
-	timeoutMs: number;
-}
-
-/** A reply, whatever its status; `body` is the text as it arrived. */
-export interface HttpReply {
-	status: number;
-	body: string;
-	/** The Date header, as it came. */
-	date: unknown;
-}
 
 const CREDENTIAL_TYPE = 'tencentCloudApi';
 
@@ -56,39 +33,37 @@ const THROWN_STATUSES = Array.from({ length: 200 }, (_, index) => 400 + index).f
 );
 
 /**
- * The connection that the node's credential describes, checked before anything is sent.
+ * The line that the node's credential describes, checked before anything is sent. Requests go through n8n's
+ * HTTP helper, which adds the signature and the proxy. One call is one request: redirects are not followed,
+ * because a 307 would post a signed call to somewhere else.
  *
  * Throws `InvalidInput` naming the credential field that cannot be used; n8n's own error when the node has
  * no credential.
  */
-export async function connectionOf(context: RequestContext): Promise<Connection> {
+export async function lineOf(context: RequestContext): Promise<Line> {
 	const data = await context.getCredentials(CREDENTIAL_TYPE);
 	const { secretId } = keysOf(data);
 	const baseUrl = cccBaseUrl(data);
+	const credential = { id: '', name: CREDENTIAL_TYPE, type: CREDENTIAL_TYPE, data };
 	return {
 		baseUrl,
 		host: new URL(baseUrl).host,
 		secretId,
-		credential: { id: '', name: CREDENTIAL_TYPE, type: CREDENTIAL_TYPE, data },
+		isSecret: secretFinder(data),
+		post: async (request) => await post(context, baseUrl, credential, request),
 	};
 }
 
-/**
- * Sends one request through n8n's HTTP helper, which adds the signature and the proxy. Ends when the time is
- * over or the execution is stopped, whatever the request is doing then.
- *
- * One call is one request: redirects are not followed, because a 307 would post a signed call to somewhere
- * else. Never throws.
- */
-export async function post(
+async function post(
 	context: RequestContext,
-	connection: Connection,
+	baseUrl: string,
+	credentialsDecrypted: ICredentialsDecrypted,
 	request: HttpRequest,
 ): Promise<HttpReply | Failed> {
 	const limit = limitRequest(request.timeoutMs, cancelSignalOf(context));
 	const options: IHttpRequestOptions = {
 		method: 'POST',
-		url: `${connection.baseUrl}/`,
+		url: `${baseUrl}/`,
 		headers: { Accept: 'application/json', ...request.headers },
 		body: request.body,
 		// Text, so that a broken reply is seen as it came and not as the half that could be parsed.
@@ -106,7 +81,7 @@ export async function post(
 			CREDENTIAL_TYPE,
 			options,
 			// Read once per execution: every call of a batch goes out with the same keys.
-			{ credentialsDecrypted: connection.credential },
+			{ credentialsDecrypted },
 		);
 		return replyOf(statusCode, body, headers);
 	} catch (error) {

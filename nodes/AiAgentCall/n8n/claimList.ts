@@ -1,5 +1,7 @@
 import type { DeduplicationMode, DeduplicationScope, IExecuteFunctions } from 'n8n-workflow';
 
+import type { ClaimList } from '../dial/claimList';
+
 /**
  * Entries n8n keeps per node, the newest ones: 20,000 people with three each. Every use reads and writes
  * all of them, so their number is what a use costs.
@@ -12,34 +14,12 @@ const MAX_ENTRIES = 60_000;
  */
 const LOCK_MODE = String('aiAgentCallLock') as DeduplicationMode;
 
-/** The two lists of texts that n8n keeps for a node: its own, and one that its workflow shares. */
-export interface N8nStore {
-	/** Adds texts to the node's list and returns those that were in it. Rejects with what n8n throws. */
-	record(entries: readonly string[]): Promise<string[]>;
-	/** Takes texts out of the node's list. Rejects with what n8n throws. */
-	remove(entries: readonly string[]): Promise<void>;
-	lock: LockRow;
-}
-
-/** The workflow's list, used as a lock: whoever creates it holds the lock. */
-export interface LockRow {
-	/** How many texts the list has, whoever made it; 0 when there is none. Writes nothing. */
-	size(): Promise<number>;
-	/**
-	 * Creates the list with `entries`. Returns whether it was created, which the database decides. Rejects
-	 * when somebody else created it at the same moment, and as `isOccupied` tells.
-	 */
-	create(entries: readonly string[]): Promise<boolean>;
-	/** Deletes the list, so that somebody else can create it. */
-	delete(): Promise<void>;
-}
-
 /**
- * The store behind n8n's helpers. Sources: deduplication-helper.js of n8n 2.41.1. A use reads the list,
+ * The lists behind n8n's deduplication helpers. Sources: deduplication-helper.js of n8n 2.41.1. A use reads the list,
  * changes it and writes it back without a lock; only creating a list that does not exist (primary key of
  * workflow and node) and deleting it are decided by the database.
  */
-export function n8nStore({ helpers }: Pick<IExecuteFunctions, 'helpers'>): N8nStore {
+export function claimListOf({ helpers }: Pick<IExecuteFunctions, 'helpers'>): ClaimList {
 	const record = async (
 		entries: readonly string[],
 		scope: DeduplicationScope,
@@ -56,13 +36,19 @@ export function n8nStore({ helpers }: Pick<IExecuteFunctions, 'helpers'>): N8nSt
 		lock: {
 			// Counted whatever mode the list was saved with.
 			size: async () => await helpers.getProcessedDataCount('workflow', { mode: 'entries' }),
-			create: async (entries) => (await record(entries, 'workflow', LOCK_MODE)).length === 0,
+			async create(entries) {
+				try {
+					return (await record(entries, 'workflow', LOCK_MODE)).length === 0;
+				} catch (error) {
+					return isOccupied(error) ? 'occupied' : await Promise.reject(error);
+				}
+			},
 			delete: async () => await helpers.clearAllProcessedItems('workflow', { mode: LOCK_MODE }),
 		},
 	};
 }
 
 /** Whether n8n refused because the list belongs to somebody else, such as a Remove Duplicates node. */
-export function isOccupied(error: unknown): boolean {
+function isOccupied(error: unknown): boolean {
 	return error instanceof Error && /incompatible/i.test(error.message);
 }

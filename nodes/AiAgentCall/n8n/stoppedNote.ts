@@ -1,7 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { onAbort } from '../api/waiting';
-import type { DialResult } from './retryMemory';
+import type { DialResult } from '../dial/retryMemory';
 
 /** n8n keeps ten texts of custom data per execution, of 512 characters each; some are left to the workflow. */
 const MOST_TEXTS = 5;
@@ -13,25 +12,15 @@ interface CustomData {
 }
 
 /**
- * Does `work`, and when the execution is cancelled meanwhile, notes the calls that were placed with the
- * execution. n8n saves a cancelled execution at once and without the output of the node that is running, so
- * custom data (shown beside the execution as Highlighted Data, and searchable) and n8n's log are what is
- * left. Source: setupCancellation of n8n-core 2.41.1, which saves after the signal was given.
+ * Notes the calls that were placed with an execution that is being cancelled. n8n saves it at once and without
+ * the output of the node that is running, so custom data (shown beside the execution as Highlighted Data, and
+ * searchable) and n8n's log are what is left. Never throws. Source: setupCancellation of n8n-core 2.41.1,
+ * which saves after the signal was given.
  */
-export async function notingCalls<Value>(
+export function noteStopped(
 	context: IExecuteFunctions,
 	results: ReadonlyMap<number, DialResult>,
-	work: () => Promise<Value>,
-): Promise<Value> {
-	const stop = onAbort(context.getExecutionCancelSignal(), () => noteCalls(context, results));
-	try {
-		return await work();
-	} finally {
-		stop();
-	}
-}
-
-function noteCalls(context: IExecuteFunctions, results: ReadonlyMap<number, DialResult>): void {
+): void {
 	const placed = [...results].flatMap(([item, result]) =>
 		'json' in result && typeof result.json.SessionId === 'string'
 			? [{ item, SessionId: result.json.SessionId }]
