@@ -136,6 +136,25 @@ describe('the documentation', () => {
 		expect(reading.filter((name) => !name.startsWith('Describe'))).toEqual([]);
 	});
 
+	it.each([
+		'nodes/AiAgentCall/AiAgentCall.node.json',
+		'nodes/AiAgentCall/AiAgentCallTrigger.node.json',
+		'credentials/TencentCloudApi.credentials.ts',
+	])(
+		'%s opens pages that exist, without an anchor, behind which n8n would write its own',
+		(file) => {
+			const addresses = [...read(file).matchAll(/https:\/\/github\.com\/[^'"]+/g)].map(
+				([url]) => url,
+			);
+			expect(addresses.length).toBeGreaterThan(0);
+			for (const address of addresses) {
+				const page = address.replace(`${packageJson.homepage}/blob/main/`, '');
+				expect(page).toMatch(/^docs\/[a-z-]+\.md$/);
+				expect(existsSync(path.join(ROOT, page))).toBe(true);
+			}
+		},
+	);
+
 	it('has a row for every example', () => {
 		const files = readdirSync(path.join(ROOT, 'examples')).filter((name) => name.endsWith('.json'));
 		const rows = [...read('examples/README.md').matchAll(/^\| \[([a-z-]+\.json)\]\(\1\)/gm)];
