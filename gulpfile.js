@@ -83,8 +83,21 @@ function tools() {
 	});
 }
 
-/** The tables of dist as the page docs/errors.md, so that the page cannot say anything else. */
+const ERRORS_BEGIN = '<!-- Made by `npm run docs` from the tables of the node: change those. -->\n';
+const ERRORS_END = '<!-- End of what `npm run docs` makes. -->\n';
+
+/**
+ * docs/errors.md with the tables of dist in it, so that the page cannot say anything else. What stands around
+ * them is written by hand. Throws when the page has lost the place for the tables.
+ */
 function errorsPage() {
+	const [before, rest] = readFileSync('docs/errors.md', 'utf8').split(ERRORS_BEGIN);
+	const after = rest?.split(ERRORS_END)[1];
+	if (after === undefined) throw new Error('docs/errors.md has no place for the tables.');
+	return before + ERRORS_BEGIN + errorTables() + ERRORS_END + after;
+}
+
+function errorTables() {
 	const { ERROR_CODES } = require('./dist/nodes/AiAgentCall/api/errorCodes.js');
 	const { FAULTS } = require('./dist/nodes/AiAgentCall/api/faults.js');
 	const row = ([name, { effect, cause, remedy, whenDialling = '' }]) =>
@@ -92,27 +105,20 @@ function errorsPage() {
 	const rows = (table) => Object.entries(table).map(row).join('\n');
 	const head = (first) =>
 		`| ${first} | Took effect? | What happened | What to do |\n| --- | --- | --- | --- |`;
-	return `# Errors
-
-What each code means to a workflow. *Took effect?* says whether the request may have done something all the
-same. When a call was to be placed, \`no\` is what the item shows as \`notCalled\`, **perhaps** as
-\`mayHaveBeenCalled\`: look for the number in the CCC console > Call Records before you call again. When a
-running call was to be hung up, spoken into or transferred, the words are \`notDone\` and
-\`mayHaveBeenDone\`. Operations that only read have no such word: they change nothing and are asked again by
-themselves. Made from the node's own tables by \`npm run docs\`.
-
-## Codes of Tencent Cloud
+	return `
+### Codes of Tencent Cloud
 
 ${head('Code')}
 ${rows(ERROR_CODES)}
 
-A sub-code that is not listed is read as its family (\`InvalidParameter.New\` as \`InvalidParameter\`). Any
-other code counts as **perhaps**.
+A sub-code that is not listed is handled like its family (\`InvalidParameter.New\` like \`InvalidParameter\`).
+Any other code counts as **perhaps**.
 
-## No readable answer
+### No readable answer
 
 ${head('Fault')}
 ${rows(FAULTS)}
+
 `;
 }
 
@@ -124,21 +130,21 @@ function callOutcomesPage() {
 	return `# Call outcomes
 
 Every way a call can end, in one word: ${CALL_OUTCOMES.map((name) => `\`${name}\``).join(', ')}. The words are
-the same in **Get**, **Get Many**, **Start and Wait** and the trigger. Raw output has Tencent's own
-\`EndStatus\`, \`EndStatusString\`, \`SysHangupReason\` and \`HungUpSide\` besides, untouched. Made from the
-node's own table by \`npm run docs\`.
+the same in **Get**, **Get Many**, **Start and Wait** and the trigger. Raw output also has Tencent's own
+\`EndStatus\`, \`EndStatusString\`, \`SysHangupReason\` and \`HungUpSide\`, unchanged. This page is made from
+the node's own table by \`npm run docs\`.
 
 | EndStatus | EndStatusString | Tencent's meaning | Outcome | Source |
 | --- | --- | --- | --- | --- |
 ${END_STATUSES.map(row).join('\n')}
 
-Anything else is \`unknown\`: the list is open (document 679/123938), and nothing fails on a new code. A data
-push has no \`EndStatus\`; there the text decides.
+Anything else is \`unknown\`: Tencent may add codes (document 679/123938), and nothing fails on a new one. A data
+push has no \`EndStatus\`; its text (EndStatusString) decides.
 
 Sources: *TelCdrInfo* is the definition of \`DescribeTelCdr\` (API version 2020-02-10, read 2026-08-21);
 *1229/71847* the page of call statuses (2025-09-12); *CreateAutoCalloutTask* lists 234 among its
-\`RetryHangupTypes\` and does not name it. \`failed\` covers faults of lines, clients and of the AI agent's
-speech; AnsweredAt tells whether a person had picked up.
+\`RetryHangupTypes\` and does not name it. \`failed\` covers faults of lines, of clients and of the AI agent's
+speech; \`AnsweredAt\` tells whether a person had picked up.
 `;
 }
 

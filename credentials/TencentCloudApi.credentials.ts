@@ -24,7 +24,7 @@ export class TencentCloudApi implements ICredentialType {
 	};
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-tencentcloud-ccc/n8n-nodes-tencentcloud-ccc#credential';
+		'https://github.com/n8n-nodes-tencentcloud-ccc/n8n-nodes-tencentcloud-ccc/blob/main/docs/credential.md';
 
 	properties: INodeProperties[] = [
 		{

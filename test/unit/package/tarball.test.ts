@@ -39,7 +39,13 @@ describe('the published package', () => {
 				!/^dist\/(credentials|nodes)\/.+\.(js|json)$/.test(file) &&
 				!/^dist\/icons\/[a-zA-Z.]+\.svg$/.test(file),
 		);
-		expect(extra.sort()).toEqual(['LICENSE', 'README.md', 'index.js', 'package.json']);
+		expect(extra.sort()).toEqual([
+			'LICENSE',
+			'README.md',
+			'README.zh-CN.md',
+			'index.js',
+			'package.json',
+		]);
 	});
 
 	it('holds what n8n looks up by path: codex, output schemas, both icons of each', () => {
