@@ -122,7 +122,9 @@ async function newExecution(
 ): Promise<Execution> {
 	let found: Execution | undefined;
 	await untilSo(async () => {
-		found = (await api.executions(workflow)).find(({ id }) => !before.includes(id));
+		// An n8n that is busy or just coming back may not answer.
+		const all = await api.executions(workflow).catch(() => []);
+		found = all.find(({ id }) => !before.includes(id));
 		return found !== undefined;
 	});
 	if (found === undefined) throw new Error('No run was started');
