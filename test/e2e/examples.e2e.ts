@@ -1,5 +1,5 @@
 import type { StoredWorkflow } from '../../start/n8nApi';
-import { importExamples, pushCredential } from '../../start/provision';
+import { importExamples } from '../../start/provision';
 import { useBrowser } from './support/browser';
 import { picture } from './support/media';
 import { closeNode, executeWorkflow, openNode, openWorkflow, seeOutput } from './support/nodePanel';
@@ -15,7 +15,7 @@ const browser = useBrowser();
 
 async function imported(): Promise<StoredWorkflow[]> {
 	const { api, credential, sandbox } = world;
-	return await importExamples(api, [credential, await pushCredential(api)], sandbox.url);
+	return await importExamples(api, [credential], sandbox.url);
 }
 
 /** The imported example of this name. */

@@ -1,6 +1,6 @@
 import type { PushTarget } from '../../sandbox/push/target';
-import type { StoredCredential, StoredWorkflow } from '../../start/n8nApi';
-import { example, PUSH_CLIENT, pushCredential, pushUrl } from '../../start/provision';
+import type { StoredWorkflow } from '../../start/n8nApi';
+import { example, PUSH_LOGIN, pushUrl } from '../../start/provision';
 import { DOCUMENTED_CRM, startCrm, type Crm, type Lead } from '../support/crm';
 import { cdr } from '../support/pushes';
 import { useBrowser } from './support/browser';
@@ -15,7 +15,7 @@ import { useSandbox } from './support/useSandbox';
 import { builtIn, chain, pushTrigger } from './support/workflows';
 
 const TRIGGER = 'AI Agent Call Trigger';
-const { clientId: username, clientSecret: password } = PUSH_CLIENT;
+const { username, password } = PUSH_LOGIN;
 const BASIC = { kind: 'basicAuth', username, password } as const;
 
 // Calls are over, with all that is made of them, within two seconds.
@@ -23,16 +23,14 @@ const world = useSandbox({ speed: 20 });
 const browser = useBrowser();
 
 let crm: Crm;
-let secret: StoredCredential;
 beforeAll(async () => {
 	crm = await startCrm();
-	secret = await pushCredential(world.api);
 });
 afterAll(async () => await crm.close());
 
 /** A workflow of examples/ for the sandbox and the CRM here. */
 function exampleHere(file: string): ReturnType<typeof example> {
-	return example(file, [world.credential, secret], { [DOCUMENTED_CRM]: crm.url });
+	return example(file, [world.credential], { [DOCUMENTED_CRM]: crm.url });
 }
 
 async function publish(workflow: ReturnType<typeof example>): Promise<StoredWorkflow> {
@@ -161,7 +159,7 @@ describe('the authentication of pushes', () => {
 	}
 
 	async function publishTrigger(kind: 'none' | 'basicAuth' | 'oAuth2') {
-		const trigger = pushTrigger(`pushes-${kind}`, kind, secret);
+		const trigger = pushTrigger(`pushes-${kind}`, kind, world.credential);
 		const workflow = chain(`Pushes with ${kind}`, [trigger, builtIn('noOp', 1)]);
 		const stored = await publish(workflow);
 		const url = pushUrl(n8nUrl(), workflow);
@@ -183,7 +181,7 @@ describe('the authentication of pushes', () => {
 			expect(await push({ url, authentication: wrong })).toEqual(REFUSED);
 		}
 		// This node issues no tokens.
-		const token = { kind: 'oAuth2', tokenUrl, ...PUSH_CLIENT } as const;
+		const token = { kind: 'oAuth2', tokenUrl, clientId: username, clientSecret: password } as const;
 		expect(await push({ url, authentication: token })).toEqual(Array(4).fill(undefined));
 		expect(world.sandbox.pushes.at(-1)?.answer).toBe('The token URL answered 404');
 		expect(await statuses(stored)).toEqual([]);
@@ -196,7 +194,7 @@ describe('the authentication of pushes', () => {
 		const { stored, url, tokenUrl } = await publishTrigger('oAuth2');
 		expect(await push({ url })).toEqual(REFUSED);
 		expect(await push({ url, authentication: BASIC })).toEqual(REFUSED);
-		const right = { kind: 'oAuth2', tokenUrl, ...PUSH_CLIENT } as const;
+		const right = { kind: 'oAuth2', tokenUrl, clientId: username, clientSecret: password } as const;
 		const wrong = { ...right, clientSecret: `${password}x` };
 		expect(await push({ url, authentication: wrong })).toEqual(Array(4).fill(undefined));
 		expect(world.sandbox.pushes.at(-1)?.answer).toBe('The token URL answered 401');
@@ -216,7 +214,7 @@ describe('the authentication of pushes', () => {
 
 describe('the trigger in the editor', () => {
 	it('says what to enter in the CCC console, and where', async () => {
-		const workflow = example('crm-loop-outcome.json', [world.credential, secret], {});
+		const workflow = example('crm-loop-outcome.json', [world.credential], {});
 		const stored = await world.api.createWorkflow(workflow);
 		await browser.withPage(async (page) => {
 			await openWorkflow(page, stored, TRIGGER);
@@ -230,11 +228,11 @@ describe('the trigger in the editor', () => {
 			expect(await urls.count()).toBe(1);
 			await page.locator(triggerHelp).click();
 			await page.locator(help, { hasText: 'Feature configuration > Data Push' }).waitFor();
-			await page.getByText('choose basicAuth with the username and password').waitFor();
+			await page.getByText('choose basicAuth. Enter the Push Username and Push Password').waitFor();
 			await picture(page, 'trigger');
 			// The token URL is for OAuth2 only.
 			await chooseOption(page, 'authentication', 'OAuth2');
-			await page.getByText('choose OAuth2.0 with the Client ID and Client Secret').waitFor();
+			await page.getByText('choose OAuth2.0. Enter the Push Username and Push Password').waitFor();
 			expect(await urls.allInnerTexts()).toEqual([
 				expect.stringMatching(/\/webhook\s*$/),
 				expect.stringMatching(/\/token\s*$/),

@@ -24,9 +24,7 @@ describe('the documentation', () => {
 
 	it('names every field of the nodes and of the credentials', async () => {
 		const loader = await loadedPackage();
-		const credentials = ['tencentCloudApi', 'tencentCccDataPushApi'].flatMap(
-			(name) => loader.getCredential(name).type.properties,
-		);
+		const credentials = loader.getCredential('tencentCloudApi').type.properties;
 		const fields = [...properties, ...triggerFields, ...credentials].filter(
 			({ type }) => type !== 'notice',
 		);
