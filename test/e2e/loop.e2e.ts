@@ -147,17 +147,17 @@ describe('the CRM loop', () => {
 	});
 });
 
-describe('the authentication of pushes', () => {
-	/** Pushes one call record like this; says the HTTP status of each try. */
-	async function push(target: PushTarget): Promise<Array<number | undefined>> {
-		const { sandbox } = world;
-		const before = sandbox.pushes.length;
-		sandbox.pushTo({ retryMs: 10, ...target });
-		sandbox.push('cdr', cdr());
-		await sandbox.pushesSettled();
-		return sandbox.pushes.slice(before).map(({ status }) => status);
-	}
+/** Pushes one call record like this; says the HTTP status of each try. */
+async function push(target: PushTarget): Promise<Array<number | undefined>> {
+	const { sandbox } = world;
+	const before = sandbox.pushes.length;
+	sandbox.pushTo({ retryMs: 10, ...target });
+	sandbox.push('cdr', cdr());
+	await sandbox.pushesSettled();
+	return sandbox.pushes.slice(before).map(({ status }) => status);
+}
 
+describe('the authentication of pushes', () => {
 	async function publishTrigger(kind: 'none' | 'basicAuth' | 'oAuth2') {
 		const trigger = pushTrigger(`pushes-${kind}`, kind, world.credential);
 		const workflow = chain(`Pushes with ${kind}`, [trigger, builtIn('noOp', 1)]);
@@ -213,6 +213,43 @@ describe('the authentication of pushes', () => {
 });
 
 describe('the trigger in the editor', () => {
+	it('says so when a push with a wrong password comes in while it listens, and runs nothing', async () => {
+		const trigger = pushTrigger('wrong-while-listening', 'basicAuth', world.credential);
+		const workflow = chain('Listening', [trigger, builtIn('noOp', 1)]);
+		const stored = await world.api.createWorkflow(workflow);
+		const url = pushUrl(n8nUrl(), workflow).replace('/webhook/', '/webhook-test/');
+		await browser.withPage(async (page) => {
+			await openWorkflow(page, stored, TRIGGER);
+			await openNode(page, TRIGGER);
+			await page.locator(EDITOR.nodePanel.execute).click();
+			const wrong = { ...BASIC, password: `${password}x` };
+			await until(async () => (await push({ url, authentication: wrong })).includes(500));
+			await page
+				.getByText(/A push was refused: its username or password is not/)
+				.first()
+				.waitFor();
+		});
+		const [execution] = await world.api.executions(stored);
+		expect(execution).toMatchObject({ status: 'error' });
+		const { data } = await world.api.execution(execution?.id ?? '');
+		expect(data).not.toContain('executionTime');
+		expect(data).not.toContain(password);
+	});
+
+	it('says what is missing when somebody publishes it without a push password', async () => {
+		const bare = await world.api.createCredential({
+			name: 'Keys only',
+			type: world.credential.type,
+			data: { ...world.sandbox.credentials, site: 'custom', endpoint: world.sandbox.url },
+		});
+		const trigger = pushTrigger('keys-only', 'basicAuth', bare);
+		const workflow = chain('Keys only', [trigger, builtIn('noOp', 1)]);
+		const stored = await world.api.createWorkflow(workflow);
+		await expect(world.api.activate(stored)).rejects.toThrow(
+			/The credential field 'Push Username' is empty/,
+		);
+	});
+
 	it('says what to enter in the CCC console, and where', async () => {
 		const workflow = example('crm-loop-outcome.json', [world.credential], {});
 		const stored = await world.api.createWorkflow(workflow);
