@@ -12,6 +12,10 @@ import { signRequestOptions } from './tc3/signRequestOptions';
 /**
  * SecretId and SecretKey of a Tencent Cloud account. Signs every request with TC3-HMAC-SHA256, those of
  * this package's nodes and those of n8n's HTTP Request node to any Tencent Cloud API.
+ *
+ * `pushUsername` and `pushPassword` never leave n8n: the trigger compares pushes with them. n8n's lint lets a
+ * node have one credential, so they are here and not in one of their own; and n8n shows its own labels over
+ * fields called `clientId` and `clientSecret`.
  */
 export class TencentCloudApi implements ICredentialType {
 	name = 'tencentCloudApi';
@@ -90,6 +94,24 @@ export class TencentCloudApi implements ICredentialType {
 			default: '',
 			description:
 				'Only for temporary keys (STS): the token that came with them. Leave empty for normal keys.',
+		},
+		{
+			displayName: 'Push Username',
+			name: 'pushUsername',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. n8n',
+			description:
+				"Only for the node AI Agent Call Trigger: a name of your choice that Tencent Cloud sends with its data pushes. Enter the same in the CCC console under Feature configuration > Data Push, as username (basicAuth) or client ID (OAuth2.0). Leave empty if you don't use the trigger.",
+		},
+		{
+			displayName: 'Push Password',
+			name: 'pushPassword',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				"Only for the node AI Agent Call Trigger: a password of your choice, at least 16 characters, that Tencent Cloud sends with its data pushes. Enter the same in the CCC console under Feature configuration > Data Push, as password (basicAuth) or client secret (OAuth2.0). Use a long random value; the URL is publicly reachable. Leave empty if you don't use the trigger.",
 		},
 	];
 

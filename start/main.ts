@@ -13,8 +13,7 @@ import { progressOn, type Progress } from './progress';
 import {
 	example,
 	importExamples,
-	PUSH_CLIENT,
-	pushCredential,
+	PUSH_LOGIN,
 	pushUrl,
 	redisCredential,
 	sandboxCredential,
@@ -47,7 +46,7 @@ async function start(options: CommandLine): Promise<void> {
 	const api = new N8nApi(n8n.url);
 	await signInOwner(api);
 	const credential = await sandboxCredential(api, sandbox);
-	const credentials = [credential, await pushCredential(api)];
+	const credentials = [credential];
 	if (n8n.redisPort !== undefined) credentials.push(await redisCredential(api, n8n.redisPort));
 	const workflows = await importExamples(api, credentials, sandbox.url);
 	pushTo(n8n.webhookUrl, sandbox);
@@ -113,10 +112,9 @@ function endWith(server: N8nServer): void {
 
 /** Lets the sandbox push how calls went to the example that takes it in. It does so once that is published. */
 function pushTo(n8nUrl: string, sandbox: Sandbox): void {
-	const { clientId: username, clientSecret: password } = PUSH_CLIENT;
 	sandbox.pushTo({
 		url: pushUrl(n8nUrl, example('crm-loop-outcome.json', [], {})),
-		authentication: { kind: 'basicAuth', username, password },
+		authentication: { kind: 'basicAuth', ...PUSH_LOGIN },
 	});
 }
 

@@ -43,6 +43,16 @@ export interface FullExecution extends Execution {
 	data: string;
 }
 
+/** What a new major version of n8n would do differently in a workflow. */
+export interface MigrationFinding {
+	/** ID of n8n's rule. */
+	rule: string;
+	/** ID of the workflow. */
+	workflow: string;
+	/** What the rule says about its nodes. */
+	issues: string[];
+}
+
 /** n8n refused a request. */
 export class N8nRefused extends Error {
 	constructor(
@@ -123,6 +133,29 @@ export class N8nApi {
 	/** Does a run that did not succeed once more, as the list of executions does; resolves at its end. */
 	async retry(id: string): Promise<void> {
 		await this.send('POST', `executions/${id}/retry`, { loadWorkflow: false });
+	}
+
+	/**
+	 * n8n's own report on what would have to change for another major version, as Settings > Migration Report
+	 * shows it; made anew. Findings about the installation itself are left out.
+	 */
+	async migrationFindings(version: 'v2' | 'v3'): Promise<MigrationFinding[]> {
+		const base = 'breaking-changes/report';
+		const { report } = await this.send<{ report: { workflowResults: Array<{ ruleId: string }> } }>(
+			'POST',
+			`${base}/refresh?version=${version}`,
+		);
+		const findings = report.workflowResults.map(async ({ ruleId }) => {
+			const { affectedWorkflows } = await this.send<{
+				affectedWorkflows: Array<{ id: string; issues: Array<{ description: string }> }>;
+			}>('GET', `${base}/${ruleId}?version=${version}`);
+			return affectedWorkflows.map(({ id, issues }) => ({
+				rule: ruleId,
+				workflow: id,
+				issues: issues.map(({ description }) => description),
+			}));
+		});
+		return (await Promise.all(findings)).flat();
 	}
 
 	/** The names of all node types that n8n has loaded. */

@@ -22,12 +22,8 @@ export const OWNER: Owner = {
 };
 
 const CALL_CREDENTIAL = { name: 'Tencent Cloud (sandbox)', type: 'tencentCloudApi' };
-const PUSH_CREDENTIAL = {
-	name: 'Tencent Cloud CCC Data Push (sandbox)',
-	type: 'tencentCccDataPushApi',
-};
 /** What the sandbox proves itself with when it pushes. No secret, as it stands here. */
-export const PUSH_CLIENT = { clientId: 'n8n', clientSecret: 'sandbox-push-secret' };
+export const PUSH_LOGIN = { username: 'n8n', password: 'sandbox-push-secret' };
 
 /** Where the examples expect the sandbox. */
 const DOCUMENTED_SANDBOX = 'http://127.0.0.1:8790';
@@ -48,18 +44,17 @@ export async function signInOwner(api: N8nApi): Promise<void> {
 	}
 }
 
-/** The credential of this sandbox, made or brought up to date: the sandbox may have another port now. */
+/**
+ * The credential of this sandbox, made or brought up to date: the sandbox may have another port now. It also lets
+ * the sandbox's pushes in.
+ */
 export async function sandboxCredential(
 	api: N8nApi,
 	{ url, credentials }: Pick<Sandbox, 'url' | 'credentials'>,
 ): Promise<StoredCredential> {
-	const data = { ...credentials, site: 'custom', endpoint: url };
+	const push = { pushUsername: PUSH_LOGIN.username, pushPassword: PUSH_LOGIN.password };
+	const data = { ...credentials, ...push, site: 'custom', endpoint: url };
 	return await upToDate(api, { ...CALL_CREDENTIAL, data });
-}
-
-/** The credential that lets the sandbox's pushes in. */
-export async function pushCredential(api: N8nApi): Promise<StoredCredential> {
-	return await upToDate(api, { ...PUSH_CREDENTIAL, data: PUSH_CLIENT });
 }
 
 /** The credential of this Redis, in a database of its own. */

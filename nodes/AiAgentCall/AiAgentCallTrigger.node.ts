@@ -1,5 +1,6 @@
 import {
 	NodeConnectionTypes,
+	type IHookFunctions,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -10,8 +11,8 @@ import { searchAgents } from './methods/searchAgents';
 import { searchApplications } from './methods/searchApplications';
 import { triggerFields } from './trigger/fields';
 import { triggerPanel } from './trigger/panel';
+import { checkBeforeListening } from './trigger/publish';
 import { receive } from './trigger/receive';
-import { testDataPush } from './trigger/testDataPush';
 import { webhooks } from './trigger/webhooks';
 
 /** Starts a workflow when Tencent Cloud Contact Center (CCC) pushes a call record, a recording or a voicemail. */
@@ -24,7 +25,7 @@ export class AiAgentCallTrigger implements INodeType {
 			dark: 'file:../../icons/aiAgentCall.dark.svg',
 		},
 		group: ['trigger'],
-		version: 1,
+		version: [1, 1.1],
 		subtitle:
 			'={{ $parameter["events"].map((event) => ({ cdr: "Call Record", record: "Recording Ready", voicemail: "Voicemail" })[event]).join(", ") }}',
 		description:
@@ -36,27 +37,31 @@ export class AiAgentCallTrigger implements INodeType {
 		defaults: { name: 'AI Agent Call Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{
-				name: 'tencentCccDataPushApi',
-				required: true,
-				testedBy: 'testDataPush',
-				displayOptions: { show: { authentication: ['basicAuth', 'oAuth2'] } },
-			},
-			// Only for the lists under Filters; pushes come in without it.
-			{
-				name: 'tencentCloudApi',
-				required: false,
-				displayName: 'Credential for the Lists Under Filters (Optional)',
-			},
-		],
+		// Its keys are for the lists under Filters, its push username and password for pushes: each can be missing.
+		credentials: [{ name: 'tencentCloudApi' }],
 		webhooks,
 		properties: triggerFields,
 	};
 
 	methods = {
-		credentialTest: { testDataPush },
 		listSearch: { searchAgents, searchApplications },
+	};
+
+	// Tencent has no API to enter a push URL: a person does it. So there is nothing to find, to register or to
+	// remove, only a credential to check.
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return false;
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				await checkBeforeListening(this);
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {

@@ -1,16 +1,22 @@
 import type { FaultKind } from '../../sandbox/faults';
 import { example } from '../../start/provision';
 import { agentWorkflow, callTool, credentialFor, mcpWorkflow } from './support/aiWorkflows';
+import { useBrowser } from './support/browser';
+import { inChat } from './support/chat';
 import { openMcp, type McpClient } from './support/mcpClient';
+import { openNode, openWorkflow } from './support/nodePanel';
 import { postLead } from './support/postLead';
 import { startScriptedModel, type Script, type ScriptedModel } from './support/scriptedModel';
+import { EDITOR } from './support/selectors';
 import { n8nUrl } from './support/sharedN8n';
+import { until } from './support/until';
 import { untilListening } from './support/untilListening';
 import { useSandbox } from './support/useSandbox';
 import { AGENT } from './support/workflows';
 
 // Fast, so that a call that is waited for is over within a second.
 const world = useSandbox({ speed: 60 });
+const browser = useBrowser();
 
 const ADA = '008612300000001';
 const BO = '008612300000002';
@@ -260,21 +266,57 @@ describe('the example', () => {
 		});
 		await world.api.activate(await world.api.createWorkflow({ ...shipped, nodes }));
 		const chat = nodes.find(({ type }) => String(type).endsWith('chatTrigger'));
-		const call = { tool: 'Phone_a_person', input: { phone: '+86 123 0000 0001', name: 'Ada' } };
-		model.follow([[call], [call]]);
-		const reply = await postLead(n8nUrl(), `${String(chat?.webhookId)}/chat`, {
+		// What n8n asks the model for where a person has to approve.
+		const asked = (phone: string, name: string) => ({
+			tool: 'Phone_a_person',
+			input: { toolParameters: { phone, name }, hitlParameters: {} },
+		});
+		model.follow([[asked('+86 123 0000 0001', 'Ada')], [asked('+86 123 0000 0202', 'Bo')]]);
+		const started = await postLead(n8nUrl(), `${String(chat?.webhookId)}/chat`, {
 			action: 'sendMessage',
 			sessionId: 's',
 			chatInput: 'Call Ada',
 		});
-		expect(reply).toMatchObject({ status: 200 });
-		expect(model.read().map(toldIn)).toMatchObject([
-			{ result: 'called', SessionId: world.sandbox.calls[0]?.sessionId },
-			{ result: 'called', SessionId: world.sandbox.calls[0]?.sessionId, earlier: true },
-		]);
-		// n8n's own choice for a new Chat Model.
-		expect(model.asked()).toEqual(Array(3).fill('/v1/responses'));
-		expect(world.sandbox.calls).toHaveLength(1);
+		expect(started).toMatchObject({ status: 200 });
+		const { executionId, resumeToken } = JSON.parse(started.body);
+		const session = { sessionId: 's', executionId, token: resumeToken };
+
+		await inChat(n8nUrl(), session, async ({ question, answer }) => {
+			const first = await question();
+			expect(first.text).toBe('May I call Ada at +86 123 0000 0001?');
+			expect(world.sandbox.calls).toHaveLength(0);
+			await answer(first, 'Call');
+		});
+		await until(() => world.sandbox.calls.length > 0);
+		await inChat(n8nUrl(), session, async ({ question, answer }) => {
+			const second = await question();
+			expect(second.text).toBe('May I call Bo at +86 123 0000 0202?');
+			await answer(second, 'Do not call');
+		});
+		await until(() => model.read().length === 2);
+		expect(world.sandbox.calls.map(({ callee }) => callee)).toEqual([ADA]);
 		expect(world.sandbox.calls[0]?.variables).toContainEqual({ Key: 'name', Value: 'Ada' });
+		const [told, declined] = model.read();
+		expect(toldIn(told ?? '')).toMatchObject({
+			result: 'called',
+			SessionId: world.sandbox.calls[0]?.sessionId,
+		});
+		expect(declined).toContain('User rejected the tool call');
+		// n8n's own choice for a new Chat Model.
+		expect(new Set(model.asked())).toEqual(new Set(['/v1/responses']));
+	});
+
+	it('shows what the model fills in, and nothing in red', async () => {
+		const shipped = example('ai-agent-with-call-tool.json', [world.credential], {});
+		const stored = await world.api.createWorkflow(shipped);
+		await browser.withPage(async (page) => {
+			await openWorkflow(page, stored, 'Phone a person');
+			await openNode(page, 'Phone a person');
+			const parameters = page.locator(EDITOR.nodePanel.parameters);
+			// Callee, and the variable `name`.
+			const byModel = parameters.getByText(/^Defined automatically by the/);
+			await until(async () => (await byModel.count()) === 2);
+			expect(await parameters.innerText()).not.toContain('ERROR');
+		});
 	});
 });

@@ -1,6 +1,6 @@
 import type { PushTarget } from '../../sandbox/push/target';
-import type { StoredCredential, StoredWorkflow } from '../../start/n8nApi';
-import { example, PUSH_CLIENT, pushCredential, pushUrl } from '../../start/provision';
+import type { StoredWorkflow } from '../../start/n8nApi';
+import { example, PUSH_LOGIN, pushUrl } from '../../start/provision';
 import { DOCUMENTED_CRM, startCrm, type Crm, type Lead } from '../support/crm';
 import { cdr } from '../support/pushes';
 import { useBrowser } from './support/browser';
@@ -15,7 +15,7 @@ import { useSandbox } from './support/useSandbox';
 import { builtIn, chain, pushTrigger } from './support/workflows';
 
 const TRIGGER = 'AI Agent Call Trigger';
-const { clientId: username, clientSecret: password } = PUSH_CLIENT;
+const { username, password } = PUSH_LOGIN;
 const BASIC = { kind: 'basicAuth', username, password } as const;
 
 // Calls are over, with all that is made of them, within two seconds.
@@ -23,16 +23,14 @@ const world = useSandbox({ speed: 20 });
 const browser = useBrowser();
 
 let crm: Crm;
-let secret: StoredCredential;
 beforeAll(async () => {
 	crm = await startCrm();
-	secret = await pushCredential(world.api);
 });
 afterAll(async () => await crm.close());
 
 /** A workflow of examples/ for the sandbox and the CRM here. */
 function exampleHere(file: string): ReturnType<typeof example> {
-	return example(file, [world.credential, secret], { [DOCUMENTED_CRM]: crm.url });
+	return example(file, [world.credential], { [DOCUMENTED_CRM]: crm.url });
 }
 
 async function publish(workflow: ReturnType<typeof example>): Promise<StoredWorkflow> {
@@ -149,19 +147,19 @@ describe('the CRM loop', () => {
 	});
 });
 
-describe('the authentication of pushes', () => {
-	/** Pushes one call record like this; says the HTTP status of each try. */
-	async function push(target: PushTarget): Promise<Array<number | undefined>> {
-		const { sandbox } = world;
-		const before = sandbox.pushes.length;
-		sandbox.pushTo({ retryMs: 10, ...target });
-		sandbox.push('cdr', cdr());
-		await sandbox.pushesSettled();
-		return sandbox.pushes.slice(before).map(({ status }) => status);
-	}
+/** Pushes one call record like this; says the HTTP status of each try. */
+async function push(target: PushTarget): Promise<Array<number | undefined>> {
+	const { sandbox } = world;
+	const before = sandbox.pushes.length;
+	sandbox.pushTo({ retryMs: 10, ...target });
+	sandbox.push('cdr', cdr());
+	await sandbox.pushesSettled();
+	return sandbox.pushes.slice(before).map(({ status }) => status);
+}
 
+describe('the authentication of pushes', () => {
 	async function publishTrigger(kind: 'none' | 'basicAuth' | 'oAuth2') {
-		const trigger = pushTrigger(`pushes-${kind}`, kind, secret);
+		const trigger = pushTrigger(`pushes-${kind}`, kind, world.credential);
 		const workflow = chain(`Pushes with ${kind}`, [trigger, builtIn('noOp', 1)]);
 		const stored = await publish(workflow);
 		const url = pushUrl(n8nUrl(), workflow);
@@ -183,7 +181,7 @@ describe('the authentication of pushes', () => {
 			expect(await push({ url, authentication: wrong })).toEqual(REFUSED);
 		}
 		// This node issues no tokens.
-		const token = { kind: 'oAuth2', tokenUrl, ...PUSH_CLIENT } as const;
+		const token = { kind: 'oAuth2', tokenUrl, clientId: username, clientSecret: password } as const;
 		expect(await push({ url, authentication: token })).toEqual(Array(4).fill(undefined));
 		expect(world.sandbox.pushes.at(-1)?.answer).toBe('The token URL answered 404');
 		expect(await statuses(stored)).toEqual([]);
@@ -196,7 +194,7 @@ describe('the authentication of pushes', () => {
 		const { stored, url, tokenUrl } = await publishTrigger('oAuth2');
 		expect(await push({ url })).toEqual(REFUSED);
 		expect(await push({ url, authentication: BASIC })).toEqual(REFUSED);
-		const right = { kind: 'oAuth2', tokenUrl, ...PUSH_CLIENT } as const;
+		const right = { kind: 'oAuth2', tokenUrl, clientId: username, clientSecret: password } as const;
 		const wrong = { ...right, clientSecret: `${password}x` };
 		expect(await push({ url, authentication: wrong })).toEqual(Array(4).fill(undefined));
 		expect(world.sandbox.pushes.at(-1)?.answer).toBe('The token URL answered 401');
@@ -215,8 +213,45 @@ describe('the authentication of pushes', () => {
 });
 
 describe('the trigger in the editor', () => {
+	it('says so when a push with a wrong password comes in while it listens, and runs nothing', async () => {
+		const trigger = pushTrigger('wrong-while-listening', 'basicAuth', world.credential);
+		const workflow = chain('Listening', [trigger, builtIn('noOp', 1)]);
+		const stored = await world.api.createWorkflow(workflow);
+		const url = pushUrl(n8nUrl(), workflow).replace('/webhook/', '/webhook-test/');
+		await browser.withPage(async (page) => {
+			await openWorkflow(page, stored, TRIGGER);
+			await openNode(page, TRIGGER);
+			await page.locator(EDITOR.nodePanel.execute).click();
+			const wrong = { ...BASIC, password: `${password}x` };
+			await until(async () => (await push({ url, authentication: wrong })).includes(500));
+			await page
+				.getByText(/A push was refused: its username or password is not/)
+				.first()
+				.waitFor();
+		});
+		const [execution] = await world.api.executions(stored);
+		expect(execution).toMatchObject({ status: 'error' });
+		const { data } = await world.api.execution(execution?.id ?? '');
+		expect(data).not.toContain('executionTime');
+		expect(data).not.toContain(password);
+	});
+
+	it('says what is missing when somebody publishes it without a push password', async () => {
+		const bare = await world.api.createCredential({
+			name: 'Keys only',
+			type: world.credential.type,
+			data: { ...world.sandbox.credentials, site: 'custom', endpoint: world.sandbox.url },
+		});
+		const trigger = pushTrigger('keys-only', 'basicAuth', bare);
+		const workflow = chain('Keys only', [trigger, builtIn('noOp', 1)]);
+		const stored = await world.api.createWorkflow(workflow);
+		await expect(world.api.activate(stored)).rejects.toThrow(
+			/The credential field 'Push Username' is empty/,
+		);
+	});
+
 	it('says what to enter in the CCC console, and where', async () => {
-		const workflow = example('crm-loop-outcome.json', [world.credential, secret], {});
+		const workflow = example('crm-loop-outcome.json', [world.credential], {});
 		const stored = await world.api.createWorkflow(workflow);
 		await browser.withPage(async (page) => {
 			await openWorkflow(page, stored, TRIGGER);
@@ -230,11 +265,11 @@ describe('the trigger in the editor', () => {
 			expect(await urls.count()).toBe(1);
 			await page.locator(triggerHelp).click();
 			await page.locator(help, { hasText: 'Feature configuration > Data Push' }).waitFor();
-			await page.getByText('choose basicAuth with the username and password').waitFor();
+			await page.getByText('choose basicAuth. Enter the Push Username and Push Password').waitFor();
 			await picture(page, 'trigger');
 			// The token URL is for OAuth2 only.
 			await chooseOption(page, 'authentication', 'OAuth2');
-			await page.getByText('choose OAuth2.0 with the Client ID and Client Secret').waitFor();
+			await page.getByText('choose OAuth2.0. Enter the Push Username and Push Password').waitFor();
 			expect(await urls.allInnerTexts()).toEqual([
 				expect.stringMatching(/\/webhook\s*$/),
 				expect.stringMatching(/\/token\s*$/),

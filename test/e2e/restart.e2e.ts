@@ -9,13 +9,7 @@ import { ensureN8n } from '../../start/installN8n';
 import { N8nApi } from '../../start/n8nApi';
 import { startN8n, type N8nServer } from '../../start/n8nServer';
 import { progressOn } from '../../start/progress';
-import {
-	PUSH_CLIENT,
-	pushCredential,
-	pushUrl,
-	sandboxCredential,
-	signInOwner,
-} from '../../start/provision';
+import { PUSH_LOGIN, pushUrl, sandboxCredential, signInOwner } from '../../start/provision';
 import { cdr } from '../support/pushes';
 import { postLead } from './support/postLead';
 import { freshUserFolder } from './support/sharedN8n';
@@ -49,8 +43,8 @@ async function start(): Promise<N8nApi> {
 
 /** Pushes a call record; says what n8n answers. */
 async function push(url: string, uuid: string): Promise<unknown> {
-	const { clientId, clientSecret } = PUSH_CLIENT;
-	const pair = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
+	const { username, password } = PUSH_LOGIN;
+	const pair = Buffer.from(`${username}:${password}`).toString('base64');
 	const { statusCode, body } = await request(`${url}?action=cdr&version=1`, {
 		method: 'POST',
 		headers: {
@@ -85,7 +79,8 @@ describe('a restart of n8n', () => {
 	it('does not make a push run again that has run', async () => {
 		const received = { statusCode: 200, body: { ErrCode: 0, ErrMsg: '' } };
 		const before = await start();
-		const trigger = pushTrigger('remembering', 'basicAuth', await pushCredential(before));
+		const credential = await sandboxCredential(before, sandbox);
+		const trigger = pushTrigger('remembering', 'basicAuth', credential);
 		const exported = chain('Remembering', [trigger, builtIn('noOp', 1)]);
 		const workflow = await before.createWorkflow(exported);
 		await before.activate(workflow);

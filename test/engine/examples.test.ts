@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 
 import { pushItem } from '../../nodes/AiAgentCall/trigger/pushItem';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
@@ -62,9 +62,80 @@ function pushed(members: object): IDataObject {
 	return pushItem('cdr', { ...cdr(members) }, null).json;
 }
 
+/** The sticky notes of an example, and its other nodes. */
+function partsOf(file: string): { stickies: INode[]; nodes: INode[] } {
+	const { nodes } = example(file);
+	const isSticky = ({ type }: INode): boolean => type === 'n8n-nodes-base.stickyNote';
+	return { stickies: nodes.filter(isSticky), nodes: nodes.filter((node) => !isSticky(node)) };
+}
+
+const CALLS = ['start', 'startAndWait'];
+
+/** The numbers in an example that the sandbox would place a call to, with 00 and nothing but digits. */
+function numbersIn(file: string): string[] {
+	const [text, series] = [readFileSync(path.join(FOLDER, file), 'utf8'), new Set<string>()];
+	for (const [number] of text.matchAll(/(?:\+|00)86\)?[ -]?123[ -]?\d{4}/g)) {
+		series.add(number.replace(/^\+/, '00').replace(/\D/g, '').slice(0, -2));
+	}
+	return [...series];
+}
+
 describe('examples', () => {
 	it.each(readdirSync(FOLDER))('%s explains itself with a sticky note', (file) => {
-		expect(example(file).nodes.map(({ type }) => type)).toContain('n8n-nodes-base.stickyNote');
+		expect(partsOf(file).stickies).not.toEqual([]);
+	});
+
+	it.each(readdirSync(FOLDER))('%s has no sticky note over a node or over another', (file) => {
+		const { stickies, nodes } = partsOf(file);
+		const boxes = [
+			...stickies.map(({ name, position: [x, y], parameters: { width, height } }) => ({
+				name,
+				...{ x, y, right: x + Number(width), bottom: y + Number(height) },
+			})),
+			// A node is 96 wide and high, and its name is below it.
+			...nodes.map(({ name, position: [x, y] }) => ({
+				name,
+				x,
+				y,
+				right: x + 96,
+				bottom: y + 140,
+			})),
+		];
+		const overlapping = boxes.flatMap((one, at) =>
+			boxes
+				.slice(at + 1)
+				.filter(
+					(other) =>
+						at < stickies.length &&
+						one.x < other.right &&
+						other.x < one.right &&
+						one.y < other.bottom &&
+						other.y < one.bottom,
+				)
+				.map(({ name }) => [one.name, name]),
+		);
+		expect(overlapping).toEqual([]);
+	});
+
+	it.each(readdirSync(FOLDER))(
+		'%s says what Stop does if it places calls, and publishes',
+		(file) => {
+			const { stickies, nodes } = partsOf(file);
+			const words = stickies.map(({ parameters: { content } }) => String(content)).join('\n');
+			const places = nodes.some(({ parameters: { operation } }) =>
+				CALLS.includes(String(operation)),
+			);
+			expect(words.includes('Stopping the execution hangs nobody up')).toBe(places);
+			expect(words.includes('*Call: Get Many*')).toBe(places);
+			expect(words.includes('real, billed phone calls')).toBe(places);
+			expect(words).not.toMatch(/activat/i);
+		},
+	);
+
+	it('have test numbers of their own, so that one does not block another', () => {
+		const series = readdirSync(FOLDER).flatMap((file) => numbersIn(file));
+		expect(series.length).toBeGreaterThan(8);
+		expect([...series].sort()).toEqual([...new Set(series)].sort());
 	});
 
 	it('call-a-list-of-leads.json parts called leads from the others', async () => {
@@ -104,11 +175,11 @@ describe('examples', () => {
 			},
 		]);
 		expect(items('Call again later').map(({ json }) => json)).toEqual([
-			{ name: 'Bo Chen', phone: '+86 123 0000 0202', reason: 'noAnswer' },
-			{ name: 'Cleo Wang', phone: '+86 123 0000 0206', reason: 'busy' },
+			{ name: 'Bo Chen', phone: '+86 123 0200 0202', reason: 'noAnswer' },
+			{ name: 'Cleo Wang', phone: '+86 123 0200 0206', reason: 'busy' },
 		]);
 		expect(items('Wrong number').map(({ json }) => json)).toEqual([
-			{ name: 'Dan Zhou', phone: '+86 123 0000 0205' },
+			{ name: 'Dan Zhou', phone: '+86 123 0200 0205' },
 		]);
 		expect(items('Look at these').map(({ json }) => json.Outcome)).toEqual(['rejected']);
 		expect(items('Not called').map(({ json }) => [json.name, json.details])).toEqual([
@@ -222,6 +293,26 @@ describe('examples', () => {
 		});
 		expect(crm.lead('c3')).toMatchObject({ callStatus: 'notCalled', sessionId: null });
 		expect(items('Nothing to do')).toHaveLength(0);
+	});
+
+	it('crm-webhook-to-call.json answers a second delivery with the first SessionId', async () => {
+		const body = { leadId: 'w1', name: 'Ada', phone: '+86 123 0600 0000', time: 'now' };
+		const first = await runExample('crm-webhook-to-call.json', [{ body }]);
+		const again = await runExample('crm-webhook-to-call.json', [{ body }]);
+		const refused = { ...body, leadId: 'w2', phone: '+86 123 0601 0004' };
+		const blocked = await runExample('crm-webhook-to-call.json', [{ body: refused }]);
+		const [{ sessionId } = { sessionId: 'none' }] = sandbox.calls;
+		expect(sandbox.calls).toHaveLength(1);
+		expect(first.items('Reply with SessionId').map(({ json }) => json.SessionId)).toEqual([
+			sessionId,
+		]);
+		expect(again.items('Reply with the first SessionId').map(({ json }) => json.details)).toEqual([
+			expect.objectContaining({ calledBefore: true, earlierSessionId: sessionId }),
+		]);
+		expect(again.items('Reply with what happened')).toEqual([]);
+		expect(blocked.items('Reply with what happened').map(({ json }) => json.details)).toEqual([
+			expect.objectContaining({ outcome: 'notCalled' }),
+		]);
 	});
 
 	it('queue-mode-exactly-once-pushes.json goes on with the first of the same push', async () => {

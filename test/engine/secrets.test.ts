@@ -13,18 +13,27 @@ useFastClock();
 
 const SECRET_KEY = 'k3y/that+nobody=may&see-1234567890';
 const TOKEN = `t0ken/${'Ab9+/zQ'.repeat(40)}==`;
-const KEYS = { secretId: 'AKIDsandbox', secretKey: SECRET_KEY, token: TOKEN };
+const PUSH_PASSWORD = 'push/that+nobody=may&see-1234567890';
+const KEYS = {
+	secretId: 'AKIDsandbox',
+	secretKey: SECRET_KEY,
+	token: TOKEN,
+	pushUsername: 'push-name-of-tencent',
+	pushPassword: PUSH_PASSWORD,
+};
 
 /** A server that repeats what it was sent. */
 let app: FastifyInstance;
 let url: string;
 let answer: (headers: IncomingHttpHeaders) => { status: number; text: string; reason?: string };
 let signatures: string[] = [];
+let requests: string[] = [];
 beforeAll(async () => {
 	app = Fastify();
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
-	app.all('/', async ({ headers }, reply) => {
+	app.all('/', async ({ headers, body }, reply) => {
+		requests.push(JSON.stringify([headers, body]));
 		signatures.push(/Signature=([0-9a-f]{64})/.exec(headers.authorization ?? '')?.[1] ?? 'none');
 		const { status, text, reason } = answer(headers);
 		if (reason !== undefined) reply.raw.statusMessage = reason;
@@ -34,6 +43,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
 	signatures = [];
+	requests = [];
 });
 afterAll(async () => await app.close());
 
@@ -101,7 +111,12 @@ function expectNoSecret(told: unknown): void {
 			.replace(/%25/g, '%')
 			.replace(/%(?![0-9a-f]{2})/gi, ''),
 	).replace(/\s/g, '');
-	const secrets = [SECRET_KEY, TOKEN.slice(0, 24), ...signatures.map((one) => one.slice(0, 24))];
+	const secrets = [
+		SECRET_KEY,
+		PUSH_PASSWORD,
+		TOKEN.slice(0, 24),
+		...signatures.map((one) => one.slice(0, 24)),
+	];
 	for (const secret of secrets) expect(plain).not.toContain(secret);
 }
 
@@ -129,6 +144,7 @@ describe.each(ECHOES)('a server that repeats the headers %s', (_, echo) => {
 			expect(runs[2]?.items(CALL_NODE)[0]?.json).toMatchObject({ SessionId: 's' });
 		}
 		expect(signatures.length).toBeGreaterThan(3);
+		for (const request of requests) expect(request).not.toMatch(/push[-/]/);
 		const sdkAppId = { __rl: true, mode: 'id', value: '1400000000' };
 		const data = { ...KEYS, site: 'custom', endpoint: url };
 		const { context, type } = await listContext({ sdkAppId }, data);
@@ -151,6 +167,8 @@ describe('the test of the credential', () => {
 		});
 		const verdict = await testCredential({ ...KEYS, site: 'custom', endpoint: url });
 		expect(verdict.status).toBe('Error');
+		expect(requests).toHaveLength(1);
+		expect(requests[0]).not.toMatch(/push[-/]/);
 		expectNoSecret(verdict);
 	});
 });

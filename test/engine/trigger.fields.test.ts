@@ -29,11 +29,14 @@ const USABLE: Readonly<Record<string, (value: unknown) => boolean>> = {
 	// Takes no expression, and decides before anything else who is let in.
 	authentication: () => false,
 	events: listOf('cdr', 'record', 'voicemail'),
+	simplify: (value) =>
+		/^(true|false|1|0)$/i.test(String(value).trim()) && typeof value !== 'object',
 	'filters.aiAgentId': picked,
 	'filters.aiAgentId.value': ids,
 	'filters.sdkAppId': picked,
 	'filters.sdkAppId.value': ids,
-	'filters.direction': (value) => value === 'inbound' || value === 'outbound',
+	'filters.direction': (value) =>
+		['any', 'inbound', 'outbound'].includes(String(value)) && typeof value === 'string',
 	'filters.outcomes': listOf(...CALL_OUTCOMES),
 };
 const GOOD = [
@@ -71,7 +74,7 @@ it.each(Object.keys(USABLE).slice(1))(
 			authentication: 'none',
 			...slot.with(expressionOf(VALUES, '$json.body.at')),
 		};
-		server = await startTrigger({ parameters });
+		server = await startTrigger({ parameters, typeVersion: 1.1 });
 		for (const [at, { code, value }] of VALUES.entries()) {
 			server.thrown.length = 0;
 			const { status } = await fetch(`${server.url}?action=cdr`, {
@@ -99,7 +102,7 @@ it.each(Object.keys(USABLE).slice(1))(
 it('a field that cannot be used is only told to who is let in', async () => {
 	server = await startTrigger({
 		parameters: { authentication: 'basicAuth', filters: { direction: 'sideways' } },
-		credential: { clientId: 'n8n', clientSecret: 'secret' },
+		credential: { pushUsername: 'n8n', pushPassword: 'secret' },
 	});
 	const { status } = await fetch(server.url, { method: 'POST', body: JSON.stringify(cdr()) });
 	expect([status, server.thrown]).toEqual([401, []]);
@@ -110,7 +113,7 @@ it.each([[{}], [[]], [true], [null], [undefined], [NaN], [1.5]])(
 	async (secret) => {
 		server = await startTrigger({
 			parameters: { authentication: 'basicAuth' },
-			credential: { clientId: 'n8n', clientSecret: secret } as CredentialData,
+			credential: { pushUsername: 'n8n', pushPassword: secret } as CredentialData,
 		});
 		for (const password of [String(secret), '', 'null', 'undefined']) {
 			const { status } = await fetch(server.url, {

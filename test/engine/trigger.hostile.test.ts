@@ -9,7 +9,7 @@ import { cdr, CDR_TEXT } from '../support/pushes';
 import { runs } from '../support/runs';
 import { startTrigger, type TriggerServer } from '../support/triggerServer';
 
-const CREDENTIAL = { clientId: 'tencent', clientSecret: 'a-long-and-random-text' };
+const CREDENTIAL = { pushUsername: 'tencent', pushPassword: 'a-long-and-random-text' };
 const BASIC = `Basic ${Buffer.from('tencent:a-long-and-random-text').toString('base64')}`;
 const RUNS = runs(150);
 const MAX_GROWTH_BYTES = 20_000_000;

@@ -1,13 +1,19 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- never ships */
+import { WebhookContext } from 'n8n-core';
 import type { IDataObject } from 'n8n-workflow';
 import { request } from 'undici';
 
 import { CDR_TEXT, cdr, RECORD, VOICEMAIL } from '../support/pushes';
 import { runWorkflow } from '../support/engine';
 import { PACKAGE } from '../support/nodeTypes';
-import { startTrigger, type TriggerOptions, type TriggerServer } from '../support/triggerServer';
+import {
+	setUpWebhooks,
+	startTrigger,
+	type TriggerOptions,
+	type TriggerServer,
+} from '../support/triggerServer';
 
-const CREDENTIAL = { clientId: 'tencent', clientSecret: 'a-long-and-random-text' };
+const CREDENTIAL = { pushUsername: 'tencent', pushPassword: 'a-long-and-random-text' };
 const BASIC = `Basic ${Buffer.from('tencent:a-long-and-random-text').toString('base64')}`;
 const ACKNOWLEDGED = { status: 200, json: { ErrCode: 0, ErrMsg: '' } };
 
@@ -142,7 +148,7 @@ describe('the trigger', () => {
 		expect(outputs()).toHaveLength(1);
 		const text = JSON.stringify(trigger.executions);
 		expect(text).not.toContain(BASIC.slice(6));
-		expect(text).not.toContain(CREDENTIAL.clientSecret);
+		expect(text).not.toContain(CREDENTIAL.pushPassword);
 		expect(text).not.toContain('header-value');
 	});
 });
@@ -263,7 +269,9 @@ describe('authentication', () => {
 
 	it.each<[string, TriggerOptions]>([
 		['there is no credential', { parameters: {} }],
-		['its secret is empty', { parameters: {}, credential: { ...CREDENTIAL, clientSecret: '' } }],
+		['its secret is empty', { parameters: {}, credential: { ...CREDENTIAL, pushPassword: '' } }],
+		['its name is empty', { parameters: {}, credential: { ...CREDENTIAL, pushUsername: '' } }],
+		['it has only keys', { parameters: {}, credential: { secretId: 'id', secretKey: 'key' } }],
 		['the choice does not exist', { parameters: { authentication: 'n' }, credential: CREDENTIAL }],
 		[
 			'the choice is an expression that fails',
@@ -277,5 +285,192 @@ describe('authentication', () => {
 		});
 		expect(trigger.executions).toEqual([]);
 		expect(trigger.thrown).toEqual([]);
+	});
+});
+
+describe('version 1.1', () => {
+	it('puts out the ten members that most workflows use', async () => {
+		await start({ typeVersion: 1.1 });
+		await push(CDR_TEXT, { uuid: 'uuid-1' });
+		expect(Object.keys(outputs()[0] ?? {})).toEqual([
+			'Event',
+			'SessionId',
+			'Outcome',
+			'Callee',
+			'StartedAt',
+			'AnsweredAt',
+			'EndedAt',
+			'DurationSecond',
+			'HungUpSide',
+			'RecordingUrl',
+		]);
+	});
+
+	it('puts out everything without Simplify, as version 1 does', async () => {
+		const versions = [
+			{ typeVersion: 1.1, parameters: { authentication: 'none', simplify: false } },
+			{ typeVersion: 1 },
+		];
+		const pushed: unknown[] = [];
+		for (const options of versions) {
+			await trigger?.close();
+			await start(options);
+			await push(CDR_TEXT, { uuid: 'uuid-1' });
+			pushed.push(outputs()[0]);
+		}
+		expect(pushed[0]).toHaveProperty('Push', JSON.parse(CDR_TEXT));
+		expect(pushed[0]).toEqual(pushed[1]);
+	});
+});
+
+describe('a credential', () => {
+	it('with nothing but a push username and password is enough', async () => {
+		await start({ parameters: {}, credential: CREDENTIAL });
+		expect(await push(CDR_TEXT, { authorization: BASIC })).toEqual(ACKNOWLEDGED);
+		await expect(
+			setUpWebhooks({ parameters: {}, credential: CREDENTIAL }, 'activate'),
+		).resolves.toBeUndefined();
+	});
+
+	it('with nothing at all is enough without authentication', async () => {
+		const options = { parameters: { authentication: 'none' }, credential: {} };
+		await start(options);
+		expect(await push(CDR_TEXT)).toEqual(ACKNOWLEDGED);
+		for (const one of [options, { parameters: { authentication: 'none' } }]) {
+			await expect(setUpWebhooks(one, 'activate')).resolves.toBeUndefined();
+		}
+	});
+});
+
+describe('publishing the workflow, and listening for a test event', () => {
+	it.each<[string, TriggerOptions, string, string]>([
+		['no credential', {}, 'No Tencent Cloud API credential is chosen', "'Push Username'"],
+		[
+			'a credential with keys only',
+			{ credential: { secretId: 'id', secretKey: 'key' } },
+			"'Push Username' is empty",
+			"set 'Authentication' to 'None'",
+		],
+		[
+			'no password',
+			{ credential: { ...CREDENTIAL, pushPassword: '' } },
+			"'Push Password' is empty",
+			'Feature configuration > Data Push',
+		],
+		[
+			'a short password',
+			{ credential: { ...CREDENTIAL, pushPassword: 'short' } },
+			"'Push Password' has fewer than 16 characters",
+			'Choose a longer random one',
+		],
+		[
+			'another authentication',
+			{ parameters: { authentication: 'n' }, credential: CREDENTIAL },
+			"'Authentication' has a value that does not exist",
+			'from the list',
+		],
+	])('with %s is refused with what to do', async (_, options, message, remedy) => {
+		await start();
+		for (const activation of ['activate', 'update', 'create', 'manual'] as const) {
+			await expect(setUpWebhooks({ parameters: {}, ...options }, activation)).rejects.toMatchObject(
+				{
+					name: 'NodeOperationError',
+					message: expect.stringContaining(message),
+					description: expect.stringContaining(remedy),
+				},
+			);
+		}
+	});
+
+	it('is not asked about when n8n starts: the trigger stays, and answers 401', async () => {
+		const options = { parameters: {}, credential: { ...CREDENTIAL, pushPassword: '' } };
+		await start(options);
+		for (const activation of ['init', 'leadershipChange'] as const) {
+			await expect(setUpWebhooks(options, activation)).resolves.toBeUndefined();
+		}
+		expect((await push(CDR_TEXT, { authorization: BASIC })).status).toBe(401);
+	});
+});
+
+describe('a push that is refused while somebody listens for a test event', () => {
+	const wrong = `Basic ${Buffer.from('tencent:another-long-text').toString('base64')}`;
+
+	async function thrownFor(
+		authentication: string,
+		url: 'url' | 'tokenUrl',
+		headers: Record<string, string>,
+	): Promise<unknown> {
+		await start({ parameters: { authentication }, credential: CREDENTIAL, mode: 'manual' });
+		const { status } = await push(CDR_TEXT, headers, trigger[url]);
+		expect(status).toBe(500);
+		expect(trigger.executions).toEqual([]);
+		return trigger.thrown[0];
+	}
+
+	it.each<[string, string, 'url' | 'tokenUrl', Record<string, string>, RegExp]>([
+		['a wrong password', 'basicAuth', 'url', { authorization: wrong }, /its username or password/],
+		['nothing', 'basicAuth', 'url', {}, /it has no username and password/],
+		['a wrong token', 'oAuth2', 'url', { authorization: 'Bearer x' }, /no valid access token/],
+		[
+			'a wrong secret',
+			'oAuth2',
+			'tokenUrl',
+			{ authorization: wrong },
+			/client ID or client secret/,
+		],
+		['a token request', 'basicAuth', 'tokenUrl', { authorization: BASIC }, /not set to 'OAuth2'/],
+	])('for %s with %s says so in the editor', async (_, authentication, url, headers, message) => {
+		expect(await thrownFor(authentication, url, headers)).toMatchObject({
+			name: 'NodeOperationError',
+			message: expect.stringMatching(message),
+			description: expect.stringContaining('in the CCC console'),
+		});
+	});
+
+	it('is a 401 and nothing else once the workflow is published', async () => {
+		await start({ parameters: {}, credential: CREDENTIAL });
+		expect((await push(CDR_TEXT, { authorization: wrong })).status).toBe(401);
+		expect(trigger.thrown).toEqual([]);
+	});
+});
+
+describe('the push password', () => {
+	const PASSWORD = 'pass word/that+nobody=may&see';
+	const ENCODED = Buffer.from(`tencent:${PASSWORD}`).toString('base64');
+
+	it('is in no answer, output, error or log', async () => {
+		const logged: unknown[] = [];
+		const log = (...words: unknown[]): void => void logged.push(words);
+		const logger = { debug: log, info: log, warn: log, error: log };
+		jest
+			.spyOn(Object.getPrototypeOf(WebhookContext.prototype), 'logger', 'get')
+			.mockReturnValue(logger);
+		const credential = { pushUsername: 'tencent', pushPassword: PASSWORD };
+		const told: unknown[] = [];
+		const note = async (what: Promise<unknown>): Promise<void> => {
+			const one = await what.catch((error: unknown) => error);
+			told.push(one instanceof Error ? { ...one, message: one.message, stack: one.stack } : one);
+		};
+		for (const authentication of ['basicAuth', 'oAuth2', 'other']) {
+			for (const mode of ['webhook', 'manual'] as const) {
+				const options: TriggerOptions = { parameters: { authentication }, credential, mode };
+				await trigger?.close();
+				await start(options);
+				for (const authorization of [`Basic ${ENCODED}`, 'Basic eDp5', 'Bearer x']) {
+					await note(push(CDR_TEXT, { authorization }));
+					await note(push(CDR_TEXT, { authorization }, trigger.tokenUrl));
+				}
+				await note(setUpWebhooks(options, 'activate'));
+				told.push(
+					trigger.executions,
+					trigger.thrown.map((one) => [String(one), { ...Object(one) }]),
+				);
+			}
+		}
+		expect(logged.length).toBeGreaterThan(0);
+		const text = JSON.stringify([told, logged]);
+		for (const secret of [PASSWORD, 'nobody=may', encodeURIComponent(PASSWORD), ENCODED]) {
+			expect(text).not.toContain(secret);
+		}
 	});
 });

@@ -6,8 +6,8 @@ import { startTrigger, type TriggerOptions, type TriggerServer } from '../suppor
 import { sendSigned } from './support/signedRequest';
 import { callRequest } from './support/validRequest';
 
-const CREDENTIAL = { clientId: 'tencent', clientSecret: 'a-long-and-random-text' };
-const [username, password] = [CREDENTIAL.clientId, CREDENTIAL.clientSecret];
+const CREDENTIAL = { pushUsername: 'tencent', pushPassword: 'a-long-and-random-text' };
+const [username, password] = [CREDENTIAL.pushUsername, CREDENTIAL.pushPassword];
 
 let sandbox: Sandbox;
 let trigger: TriggerServer;

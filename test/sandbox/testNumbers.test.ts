@@ -52,6 +52,27 @@ describe('test numbers', () => {
 		]);
 	});
 
+	it.each(['01', '07', '20'])('do the same in the series %s', async (series) => {
+		const inSeries = (callee: string): string => callee.replace('008612300', `0086123${series}`);
+		expect((await place(inSeries('008612300000206'))).code).toBeUndefined();
+		expect((await place(inSeries('008612300010004'))).code).toBe(
+			'FailedOperation.CalleeIsBlackUser',
+		);
+		sandbox.advanceClock(60);
+		const { response } = await sendSigned(sandbox.url, 'DescribeTelCdr', { body: cdrRequest() });
+		expect(response.TelCdrList).toEqual([
+			expect.objectContaining({
+				Callee: inSeries('008612300000206'),
+				EndStatusString: 'busy',
+			}),
+		]);
+		expect(sandbox.dialsOf('008612300000206')).toBe(0);
+	});
+
+	it('do not do the same in another series, of which there are 20', async () => {
+		expect((await place('008612321010004')).code).toBeUndefined();
+	});
+
 	it('says that the person called hung up on the agent', async () => {
 		await place('008612300001010');
 		sandbox.advanceClock(60);

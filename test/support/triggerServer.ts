@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { parse } from 'node:querystring';
 
-import { WebhookContext } from 'n8n-core';
+import { HookContext, WebhookContext } from 'n8n-core';
 import {
 	NodeHelpers,
 	Workflow,
@@ -13,6 +13,7 @@ import {
 	type INodeParameters,
 	type IWebhookDescription,
 	type IWebhookResponseData,
+	type WorkflowActivateMode,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
@@ -20,7 +21,7 @@ import { additionalData } from './additionalData';
 import type { CredentialData } from './credentials';
 import { EngineNodeTypes, loadedPackage, PACKAGE } from './nodeTypes';
 
-const CREDENTIAL = 'tencentCccDataPushApi';
+const CREDENTIAL = 'tencentCloudApi';
 const COULD_NOT_START = 'There was a problem executing the workflow';
 
 /** How the trigger under test is set up. */
@@ -30,6 +31,8 @@ export interface TriggerOptions {
 	credential?: CredentialData | undefined;
 	/** `webhook`, the default, is production; `manual` is the Test URL. */
 	mode?: WorkflowExecuteMode;
+	/** Of the node; 1 when left out. */
+	typeVersion?: number;
 	/** What n8n's database holds for the workflow; changed as n8n would. */
 	database?: { staticData: IDataObject };
 	/** Unique in this process, because the node remembers pushes by it. */
@@ -127,29 +130,9 @@ interface Exchange {
 /** What LiveWebhooks and WebhookHelpers of n8n 2.41 do, as far as a node can tell. */
 async function answer(state: State, { method, path, received, express }: Exchange): Promise<void> {
 	const { options, executions } = state;
-	const loader = await loadedPackage();
-	const nodeTypes = new EngineNodeTypes(loader);
-	const { database = { staticData: {} }, credential, mode = 'webhook' } = options;
-	const node: INode = {
-		id: options.nodeId ?? 'trigger',
-		name: 'AI Agent Call Trigger',
-		type: `${PACKAGE}.aiAgentCallTrigger`,
-		typeVersion: 1,
-		position: [0, 0],
-		webhookId: 'test-webhook',
-		parameters: options.parameters ?? {},
-		...(credential && { credentials: { [CREDENTIAL]: { id: '1', name: 'Data Push' } } }),
-	};
-	const definition = {
-		id: 'test-workflow',
-		nodes: [node],
-		connections: {},
-		active: mode === 'webhook',
-		nodeTypes,
-		staticData: structuredClone(database.staticData),
-	};
+	const { database = { staticData: {} }, mode = 'webhook' } = options;
+	const { node, definition, type, additional } = await published(options, database);
 	const workflow = new Workflow(definition);
-	const type = nodeTypes.getByNameAndVersion(node.type);
 	const webhookDescription = type.description.webhooks?.find(
 		(webhook) => webhook.httpMethod === method && webhook.path === path,
 	);
@@ -157,9 +140,7 @@ async function answer(state: State, { method, path, received, express }: Exchang
 		express.status(404).json({ code: 404, message: 'The requested webhook is not registered.' });
 		return;
 	}
-	const credentials: Record<string, CredentialData> = {};
-	if (credential) credentials[CREDENTIAL] = credential;
-	const extra = additionalData(loader, credentials, { nodes: [node], connections: {} });
+	const extra = additional();
 	const context = new WebhookContext(
 		workflow,
 		Object.values(workflow.nodes)[0] ?? node,
@@ -195,6 +176,61 @@ async function answer(state: State, { method, path, received, express }: Exchang
 			database.staticData = JSON.parse(JSON.stringify(workflow.staticData));
 		}
 		express.status(200).json(reply);
+	} finally {
+		await workflow.expression.releaseIsolate?.();
+	}
+}
+
+/** The workflow with the trigger as n8n has it, and what n8n calls its methods with. */
+async function published(options: TriggerOptions, { staticData }: { staticData: IDataObject }) {
+	const loader = await loadedPackage();
+	const nodeTypes = new EngineNodeTypes(loader);
+	const { credential, mode = 'webhook' } = options;
+	const node: INode = {
+		id: options.nodeId ?? 'trigger',
+		name: 'AI Agent Call Trigger',
+		type: `${PACKAGE}.aiAgentCallTrigger`,
+		typeVersion: options.typeVersion ?? 1,
+		position: [0, 0],
+		webhookId: 'test-webhook',
+		parameters: options.parameters ?? {},
+		...(credential && { credentials: { [CREDENTIAL]: { id: '1', name: 'Tencent Cloud' } } }),
+	};
+	const definition = {
+		id: 'test-workflow',
+		nodes: [node],
+		connections: {},
+		active: mode === 'webhook',
+		nodeTypes,
+		staticData: structuredClone(staticData),
+	};
+	const credentials: Record<string, CredentialData> = {};
+	if (credential) credentials[CREDENTIAL] = credential;
+	const additional = () => additionalData(loader, credentials, { nodes: [node], connections: {} });
+	return { node, definition, type: nodeTypes.getByNameAndVersion(node.type), additional };
+}
+
+/**
+ * What n8n does when a workflow with the trigger is published (`activate`), when somebody listens for a test
+ * event (`manual`) or when n8n starts (`init`). Rejects with what n8n would show.
+ */
+export async function setUpWebhooks(
+	options: TriggerOptions,
+	activation: WorkflowActivateMode,
+): Promise<void> {
+	const { definition, type, additional } = await published(options, { staticData: {} });
+	const workflow = new Workflow(definition);
+	const [node] = Object.values(workflow.nodes);
+	if (node === undefined) throw new TypeError('The workflow has no node');
+	const mode = activation === 'manual' ? 'manual' : 'trigger';
+	await workflow.expression.acquireIsolate?.();
+	try {
+		for (const { name } of type.description.webhooks ?? []) {
+			const methods = type.webhookMethods?.[name];
+			const context = () => new HookContext(workflow, node, additional(), mode, activation);
+			if (await methods?.checkExists.call(context())) continue;
+			await methods?.create.call(context());
+		}
 	} finally {
 		await workflow.expression.releaseIsolate?.();
 	}

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { simplifyField } from '../fields/paging';
 import { eventsField } from './events';
 import { filtersField } from './filters';
 
@@ -20,7 +21,7 @@ export const triggerFields: INodeProperties[] = [
 		],
 		default: 'basicAuth',
 		description:
-			'How Tencent proves who it is. Choose the same under Data Push in the CCC console.',
+			"How Tencent Cloud proves who it is. Choose the same under Data Push in the CCC console. 'Basic Auth' and 'OAuth2' need a credential with a 'Push Username' and a 'Push Password'.",
 	},
 	{
 		displayName: `${WHERE} choose no authentication. The URL is then the only secret: whoever knows it can start this workflow with made-up calls. Keep it to yourself, or choose Basic Auth.`,
@@ -30,19 +31,23 @@ export const triggerFields: INodeProperties[] = [
 		displayOptions: { show: { authentication: ['none'] } },
 	},
 	{
-		displayName: `${WHERE} choose basicAuth with the username and password of the credential.`,
+		displayName: `${WHERE} choose basicAuth. Enter the <b>Push Username</b> and <b>Push Password</b> of the credential as username and password.`,
 		name: 'basicAuthNotice',
 		type: 'notice',
 		default: '',
 		displayOptions: { show: { authentication: ['basicAuth'] } },
 	},
 	{
-		displayName: `${WHERE} choose OAuth2.0 with the Client ID and Client Secret of the credential and, as token URL, the URL above that ends in <code>/token</code>. This node issues the tokens itself.`,
+		displayName: `${WHERE} choose OAuth2.0. Enter the <b>Push Username</b> and <b>Push Password</b> of the credential as client ID and client secret and, as token URL, the URL above that ends in <code>/token</code>. This node issues the tokens.`,
 		name: 'oAuth2Notice',
 		type: 'notice',
 		default: '',
 		displayOptions: { show: { authentication: ['oAuth2'] } },
 	},
 	eventsField.property,
+	{
+		...simplifyField.property,
+		displayOptions: { show: { '@version': [{ _cnd: { gte: 1.1 } }] } },
+	},
 	filtersField,
 ];

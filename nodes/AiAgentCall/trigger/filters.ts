@@ -4,7 +4,7 @@ import { idNumber } from '../input/idNumber';
 import { agentField } from '../fields/agent';
 import { applicationField } from '../fields/application';
 import { parseOption, type Field } from '../fields/field';
-import { choiceField, listIn, picked } from '../fields/kinds';
+import { choiceField, listIn, notRequired, picked } from '../fields/kinds';
 import { outcomesField } from '../fields/callOutcomes';
 import type { PushEvent } from './events';
 import { pushOutcome } from './pushItem';
@@ -18,11 +18,11 @@ export interface PushFilter {
 	outcomes: ReadonlySet<string>;
 }
 
-const DIRECTIONS = { inbound: '0', outbound: '1' } as const;
+const DIRECTIONS = { any: undefined, inbound: '0', outbound: '1' } as const;
 
 const agents = severalIds(
 	agentField,
-	'Tencent does not promise that pushes name the AI agent: only call records that name another one are left out. Leave empty for all.',
+	'Only a call record that names another AI agent is left out, because it is not documented that Tencent Cloud names the agent at all. Leave empty for all.',
 );
 
 const applications = severalIds(
@@ -35,17 +35,19 @@ const direction = choiceField({
 	name: 'direction',
 	type: 'options',
 	options: [
+		{ name: 'Any', value: 'any' },
 		{ name: 'Inbound', value: 'inbound' },
 		{ name: 'Outbound', value: 'outbound' },
 	],
-	default: 'outbound',
-	description: 'Recordings and voicemails do not say it and are let through',
+	default: 'any',
+	description:
+		'Whether the person called you (Inbound) or was called (Outbound). Recordings and voicemails do not say it and always start the workflow.',
 });
 
 const outcomes = outcomesField({
 	displayName: 'Outcome',
 	description:
-		'How the call ended, in the same words as the output. Recordings and voicemails do not say it and are let through. Leave empty for all.',
+		'How the call ended, in the same words as the output. Recordings and voicemails do not say it and always start the workflow. Leave empty for all.',
 });
 
 /** `filters`: which of the pushes start the workflow. */
@@ -56,7 +58,7 @@ export const filtersField: INodeProperties = {
 	placeholder: 'Add Filter',
 	default: {},
 	description:
-		'Non-matching pushes are acknowledged but do not start the workflow. A push that does not say what a filter asks about is let through.',
+		'Non-matching pushes are acknowledged but do not start the workflow. If a filter cannot be evaluated, the workflow runs.',
 	options: [agents, applications, direction, outcomes].map(({ property }) => property),
 };
 
@@ -95,14 +97,13 @@ function severalIds({ property }: Field<number>, description: string): Field<Rea
 	const { displayName } = property;
 	return {
 		property: {
-			...property,
-			required: false,
+			...notRequired(property),
 			description,
 			typeOptions: {},
 			modes: (property.modes ?? []).map((mode) =>
 				mode.name === 'list'
 					? mode
-					: { ...mode, hint: 'Several: with commas between them', validation: [] },
+					: { ...mode, hint: 'Separate several IDs with commas', validation: [] },
 			),
 		},
 		parse: (value) =>

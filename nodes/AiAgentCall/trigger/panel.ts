@@ -6,7 +6,7 @@ const CONSOLE =
 	'With OAuth2, the token URL is the one beside it that ends in <code>/token</code>. ';
 
 const TEST =
-	'<b>To see one push here</b>, paste the Test URL, click the button above and make a call. The Test URL works only while this waits, and for one push. ';
+	'<b>To see one push here</b>, paste the Test URL, click the button above and make a call. The Test URL works only while this waits, and for one push. A push with a wrong username or password ends the wait and shows the reason. ';
 
 /** What the editor shows beside the node: what to paste where, and what the two kinds of URL are for. */
 export const triggerPanel: TriggerPanelDefinition = {

@@ -4,6 +4,8 @@ import { isoTime, type SimpleCall } from '../records/callStatus';
 import { callOutcome, type CallOutcome } from '../records/endStatus';
 import type { PushEvent } from './events';
 
+const NOT_SIMPLE: ReadonlySet<string> = new Set(['PushUuid', 'Status', 'Push']);
+
 /** The members of `Call: Get`; null where a push says nothing about them. */
 type PushedCall = { [Name in keyof SimpleCall]: SimpleCall[Name] | null };
 
@@ -18,6 +20,12 @@ export function pushItem(
 ): INodeExecutionData {
 	const call = event === 'cdr' ? recordedCall(push) : noCall(push);
 	return { json: { Event: event, PushUuid: pushUuid, ...call, Push: push } };
+}
+
+/** The ten members of an item that most workflows use: without `Status`, `PushUuid` and the push itself. */
+export function simplified({ json }: INodeExecutionData): INodeExecutionData {
+	const left = Object.entries(json).filter(([name]) => !NOT_SIMPLE.has(name));
+	return { json: Object.fromEntries(left) };
 }
 
 /** How the call of a call record ended. Never throws. */

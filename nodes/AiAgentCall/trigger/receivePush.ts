@@ -1,17 +1,14 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IWebhookFunctions,
-	type IWebhookResponseData,
-} from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { InvalidInput } from '../../../credentials/tencentCloud/invalidInput';
+import { simplifyField } from '../fields/paging';
 import { isAllowed, type Access } from './access';
 import { RECEIVED, RECEIVED_WITHOUT_RUN, refusal, send, type Answer } from './answers';
 import { eventOf, eventsField, type PushEvent } from './events';
 import { passes, parseFilter } from './filters';
-import { pushItem } from './pushItem';
+import { nodeErrorOf } from './nodeErrorOf';
+import { pushItem, simplified } from './pushItem';
 import { parsePush } from './parsePush';
+import { refuse, refusedPush } from './refused';
 import { SeenPushes, type PushClaim } from './seenPushes';
 
 // One memory per n8n process, because n8n makes a new context for every request.
@@ -26,7 +23,9 @@ export async function receivePush(
 	access: Access,
 ): Promise<IWebhookResponseData> {
 	const { authorization, 'x-tccc-push-uuid': uuidHeader } = context.getHeaderData();
-	if (!isAllowed(authorization, access, Date.now())) return send(context, unauthorized(access));
+	if (!isAllowed(authorization, access, Date.now())) {
+		return refuse(context, unauthorized(access), refusedPush(access, authorization));
+	}
 
 	const reading = parsePush(context.getBodyData(), context.getRequestObject().rawBody);
 	if ('refused' in reading) return send(context, reading.refused);
@@ -41,7 +40,8 @@ export async function receivePush(
 	}
 
 	const pushUuid = String(uuidHeader ?? '').trim() || null;
-	const workflowData = [[pushItem(event, push, pushUuid)]];
+	const item = pushItem(event, push, pushUuid);
+	const workflowData = [[isSimplified(context) ? simplified(item) : item]];
 	if (pushUuid === null || context.getMode() === 'manual') {
 		return { workflowData, webhookResponse: RECEIVED };
 	}
@@ -69,21 +69,31 @@ function unauthorized({ kind }: Access): Answer {
 	};
 }
 
-/**
- * Whether the fields of the node ask for this push. A field that cannot be used is thrown as n8n's error:
- * n8n then shows a failed execution that names the field, and Tencent pushes again.
- */
+/** Whether the fields of the node ask for this push. */
 function isWanted(context: IWebhookFunctions, event: PushEvent, push: IDataObject): boolean {
-	try {
+	return parsed(context, () => {
 		const events = eventsField.parse(
 			context.getNodeParameter('events', eventsField.property.default),
 		);
 		const filter = parseFilter(Object(context.getNodeParameter('filters', {})));
 		return events.includes(event) && passes(filter, event, push);
+	});
+}
+
+/** Whether the item is to be short. Version 1 of the node has no such field and puts out everything. */
+function isSimplified(context: IWebhookFunctions): boolean {
+	return parsed(context, () => simplifyField.parse(context.getNodeParameter('simplify', false)));
+}
+
+/**
+ * What `parse` makes of the node's fields. One that cannot be used is thrown as n8n's error: n8n then shows a
+ * failed execution that names the field, and Tencent pushes again.
+ */
+function parsed<Value>(context: IWebhookFunctions, parse: () => Value): Value {
+	try {
+		return parse();
 	} catch (error) {
-		const cause = error instanceof Error ? error : new TypeError(String(error));
-		const remedy = cause instanceof InvalidInput ? { description: cause.description } : {};
-		throw new NodeOperationError(context.getNode(), cause, remedy);
+		throw nodeErrorOf(context, error);
 	}
 }
 

@@ -10,8 +10,8 @@ const TOKEN_URL = {
 } as const;
 
 /**
- * The push URL and, next to it, the token URL: `…/<id of the webhook>/webhook` and `…/token`. Nothing has to be
- * set up or taken down, because Tencent has no API for it: a person enters the URLs in the console.
+ * The push URL and, next to it, the token URL: `…/<id of the webhook>/webhook` and `…/token`. A person
+ * enters them in the CCC console.
  */
 export const webhooks: IWebhookDescription[] = [
 	{

@@ -11,13 +11,26 @@ export interface CredentialFields {
 	endpoint: string;
 }
 
-/** Creates a Tencent Cloud API credential for a custom endpoint in the editor; n8n then tests it by itself. */
-export async function createCredential(page: Page, fields: CredentialFields): Promise<void> {
+/** Opens the dialog for a new Tencent Cloud API credential. */
+export async function openNewCredential(page: Page): Promise<void> {
 	await page.goto('/home/credentials');
 	await page.getByRole('button', { name: 'Create credential' }).click();
 	await page.locator(credentials.type).locator('input').fill('tencent');
 	await page.locator(credentials.typeOption, { hasText: 'Tencent Cloud API' }).click();
 	await page.locator(credentials.chooseType).click();
+	await page.locator(nodePanel.parameter('secretId')).waitFor();
+}
+
+/** The labels of the fields that the dialog shows, in their order. */
+export async function credentialLabels(page: Page): Promise<string[]> {
+	const labels = page.locator(credentials.dialog).locator(credentials.field);
+	const texts = await labels.allInnerTexts();
+	return texts.map((text) => text.trim().split('\n')[0]?.trim() ?? '');
+}
+
+/** Creates a Tencent Cloud API credential for a custom endpoint in the editor; n8n then tests it by itself. */
+export async function createCredential(page: Page, fields: CredentialFields): Promise<void> {
+	await openNewCredential(page);
 	await fill(page, 'secretId', fields.secretId);
 	await fill(page, 'secretKey', fields.secretKey);
 	await page.locator(nodePanel.parameter('site')).click();

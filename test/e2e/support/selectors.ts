@@ -44,6 +44,7 @@ export const EDITOR = {
 		typeOption: testId('new-credential-type-select-option'),
 		chooseType: testId('new-credential-type-button'),
 		dialog: testId('editCredential-modal'),
+		field: testId('credential-connection-parameter'),
 		option: testId('parameter-input-item'),
 		save: testId('credential-save-button'),
 	},

@@ -87,10 +87,7 @@ describe('the published package', () => {
 			'aiAgentCall',
 			'aiAgentCallTrigger',
 		]);
-		expect(loader.types.credentials.map(({ name }) => name)).toEqual([
-			'tencentCloudApi',
-			'tencentCccDataPushApi',
-		]);
+		expect(loader.types.credentials.map(({ name }) => name)).toEqual(['tencentCloudApi']);
 		const [node, trigger] = loader.types.nodes;
 		expect(trigger?.codex?.alias).toEqual(expect.arrayContaining(['Tencent', 'recording', 'CDR']));
 		expect(trigger?.usableAsTool).toBeUndefined();

@@ -3,20 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { WorkflowExport } from '../../../../start/n8nApi';
-import {
-	example,
-	PUSH_CLIENT,
-	pushCredential,
-	pushUrl,
-	redisCredential,
-} from '../../../../start/provision';
+import { example, PUSH_LOGIN, pushUrl, redisCredential } from '../../../../start/provision';
 import { cdr } from '../../../support/pushes';
 import { builtIn, chain, pushTrigger } from '../../support/workflows';
 import type { Posting } from '../support/poster';
 import { report, row, untilSo, type World } from '../support/world';
 
-const { clientId, clientSecret } = PUSH_CLIENT;
-const AUTHORIZATION = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
+const { username, password } = PUSH_LOGIN;
+const AUTHORIZATION = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 
 /** A published workflow that takes pushes in. */
 interface PushFlow {
@@ -67,14 +61,14 @@ async function publish(
 
 async function trigger(world: World): Promise<PushFlow> {
 	const name = randomUUID();
-	const start = pushTrigger(name, 'basicAuth', await pushCredential(world.api));
+	const start = pushTrigger(name, 'basicAuth', world.credential);
 	return await publish(world, chain(name, [start, builtIn('noOp', 1)]), 'noOp');
 }
 
 /** The example, which lets Redis decide. */
 async function withRedis(world: World): Promise<PushFlow> {
-	const { api, cluster } = world;
-	const credentials = [await pushCredential(api), await redisCredential(api, cluster.redis.port)];
+	const { api, cluster, credential } = world;
+	const credentials = [credential, await redisCredential(api, cluster.redis.port)];
 	const file = 'queue-mode-exactly-once-pushes.json';
 	return await publish(world, example(file, credentials, {}), 'The push');
 }
