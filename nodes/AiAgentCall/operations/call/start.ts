@@ -10,7 +10,7 @@ const optionsField = callOptionsField();
 /** `call: start`, the API action CreateAIAgentCall. Source: document 1229/67999. */
 export const start: Operation = {
 	name: 'Start',
-	action: 'Start a call',
+	action: 'Call a person',
 	description:
 		"Call a person and let an AI agent talk to them. A real person's phone rings, and it cannot be undone.",
 	fields: [...callFields, optionsField],

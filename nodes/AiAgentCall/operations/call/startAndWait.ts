@@ -25,7 +25,7 @@ const optionsField = callOptionsField(Object.values(EXTRA_WAITS));
  */
 export const startAndWait: Operation = {
 	name: 'Start and Wait',
-	action: 'Start a call and wait for its outcome',
+	action: 'Call a person and wait for the outcome',
 	description:
 		"Call a person, let an AI agent talk to them, and wait for the outcome. A real person's phone rings, and it cannot be undone.",
 	fields: [...callFields, ...waitingFields, simplifyField.property, optionsField],
