@@ -98,8 +98,8 @@ What each code means to a workflow. *Took effect?* says whether the request may 
 same. When a call was to be placed, \`no\` is what the item shows as \`notCalled\`, **perhaps** as
 \`mayHaveBeenCalled\`: look for the number in the CCC console > Call Records before you call again. When a
 running call was to be hung up, spoken into or transferred, the words are \`notDone\` and
-\`mayHaveBeenDone\`. Operations that only read have no such word: they change nothing and are asked again by
-themselves. Made from the node's own tables by \`npm run docs\`.
+\`mayHaveBeenDone\`. Operations that only read have no such word: they change nothing and are retried
+automatically. Made from the node's own tables by \`npm run docs\`.
 
 ## Codes of Tencent Cloud
 
@@ -125,7 +125,7 @@ function callOutcomesPage() {
 
 Every way a call can end, in one word: ${CALL_OUTCOMES.map((name) => `\`${name}\``).join(', ')}. The words are
 the same in **Get**, **Get Many**, **Start and Wait** and the trigger. Raw output has Tencent's own
-\`EndStatus\`, \`EndStatusString\`, \`SysHangupReason\` and \`HungUpSide\` besides, untouched. Made from the
+\`EndStatus\`, \`EndStatusString\`, \`SysHangupReason\` and \`HungUpSide\` too, unchanged. Made from the
 node's own table by \`npm run docs\`.
 
 | EndStatus | EndStatusString | Tencent's meaning | Outcome | Source |

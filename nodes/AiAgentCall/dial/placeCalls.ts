@@ -21,7 +21,7 @@ import { stopError } from './stopError';
 import { CLOCK, type Clock } from '../api/waiting';
 
 const RETRY_HINT =
-	"'Retry On Fail' is on. Within one execution nobody is called twice; but 'Repeat Protection' is switched off: when the workflow itself runs again, everybody is called again.";
+	"'Retry On Fail' is on and 'Repeat Protection' is off. Nobody is called twice within one execution, but when the workflow runs again, everybody is called again.";
 
 /** What an operation hands over: how to read an item, and how n8n treats failures. */
 export interface Placing {
@@ -85,7 +85,7 @@ async function placeWith(
 	checkJobs(jobs, results, clock.now());
 	const stopOnProblem = (): void => {
 		const first = continueOnFail ? undefined : firstProblem(results);
-		if (first !== undefined) throw stopError(node, first.problem, first.itemIndex, results);
+		if (first !== undefined) throw stopError(node, first, items.length, results);
 	};
 	stopOnProblem();
 
@@ -128,22 +128,28 @@ async function placeWith(
 	return { jobs, results, recalled, api };
 }
 
-/** One output item per input item, in input order; `recalled` are those of earlier tries. */
+/** One output item per input item, in input order. `results` are those of `placed`, or what came after. */
 export function resultItems(
 	context: IExecuteFunctions,
-	results: ReadonlyMap<number, DialResult>,
-	recalled: ReadonlySet<number>,
+	{ jobs, recalled, ...placed }: Placed,
+	results: ReadonlyMap<number, DialResult> = placed.results,
 ): INodeExecutionData[] {
 	const { onError } = context.getNode();
-	return context.getInputData().map((input, itemIndex) => {
+	const items = context.getInputData();
+	return items.map((input, itemIndex) => {
 		const result = results.get(itemIndex) ?? { problem: STOPPED };
 		if (isTool(context)) {
 			const isEarlier = recalled.has(itemIndex);
 			return toolItem({ purpose: 'dial', result, isEarlier }, itemIndex);
 		}
-		return 'problem' in result
-			? problemItem(result.problem, itemIndex, input, onError)
-			: successItem({ json: result.json }, itemIndex);
+		if ('problem' in result) {
+			return problemItem(result.problem, { itemIndex, of: items.length }, input, onError);
+		}
+		const isIncluded = jobs.get(itemIndex)?.includeInputFields === true;
+		return successItem(
+			{ json: isIncluded ? { ...input.json, ...result.json } : result.json },
+			itemIndex,
+		);
 	});
 }
 
@@ -166,7 +172,7 @@ function checkJobs(
 ): void {
 	const firstWithKey = new Map<string, number>();
 	for (const [itemIndex, job] of jobs) {
-		const closed = results.has(itemIndex) ? undefined : guardProblem(job.guards, job.callee, nowMs);
+		const closed = results.has(itemIndex) ? undefined : guardProblem(job, nowMs);
 		if (closed !== undefined) {
 			results.set(itemIndex, { problem: closed });
 			continue;

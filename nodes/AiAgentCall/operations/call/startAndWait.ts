@@ -15,7 +15,7 @@ import type { Operation } from '../operation';
 import { parseCall } from './parseCall';
 
 const UNREAD_HINT =
-	"Something of a call could not be read. 'Warnings' of the item says what, and what to do.";
+	"Something could not be read of a call. See 'Warnings' of the item for what it is and what to do.";
 
 const optionsField = callOptionsField(Object.values(EXTRA_WAITS));
 
@@ -27,7 +27,7 @@ export const startAndWait: Operation = {
 	name: 'Start and Wait',
 	action: 'Call a person and wait for the outcome',
 	description:
-		"Call a person, let an AI agent talk to them, and wait for the outcome. A real person's phone rings, and it cannot be undone.",
+		"Start a call and wait for its outcome: an AI agent calls a person and talks to them. A real person's phone rings, and a call cannot be undone. Stopping the workflow does not hang up.",
 	fields: [...callFields, ...waitingFields, simplifyField.property, optionsField],
 	purpose: 'dial',
 
@@ -43,8 +43,8 @@ export const startAndWait: Operation = {
 			},
 			continueOnFail,
 		});
-		const { recalled, results, api } = placed;
-		if (api === undefined) return resultItems(context, results, recalled);
+		const { results, api } = placed;
+		if (api === undefined) return resultItems(context, placed);
 		const waited = await notingCalls(
 			context,
 			results,
@@ -52,16 +52,20 @@ export const startAndWait: Operation = {
 		);
 		const unread = continueOnFail ? undefined : firstProblem(waited);
 		if (unread !== undefined) {
-			throw stopError(context.getNode(), unread.problem, unread.itemIndex, placed.results);
+			throw stopError(context.getNode(), unread, context.getInputData().length, results);
 		}
 		if ([...waited.values()].some((result) => 'json' in result && 'Warnings' in result.json)) {
 			context.addExecutionHints({ message: UNREAD_HINT, type: 'warning', location: 'outputPane' });
 		}
-		return resultItems(context, new Map([...placed.results, ...waited]), recalled);
+		return resultItems(context, placed, new Map([...results, ...waited]));
 	},
 };
 
-function parseWaiting(context: IExecuteFunctions, itemIndex: number, options: IDataObject): Waiting {
+function parseWaiting(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	options: IDataObject,
+): Waiting {
 	return {
 		maxWaitMs: inMs(parseField(context, itemIndex, maxWaitField)),
 		wanted: parseWanted(context, itemIndex, options),
