@@ -67,7 +67,7 @@ function itemNumber(pairedItem: INodeExecutionData['pairedItem']): number | unde
 function problemLines(error: unknown, details: unknown): string[] {
 	const { outcome, description, code, requestId } = Object(details) as Record<string, unknown>;
 	const called = outcome === 'notCalled' ? 'Not called' : 'May have been called';
-	const title = String(error).replace(/ \[item \d+\]$/, '');
+	const title = String(error).replace(/^Row \d+: /, '');
 	const source = [code, requestId && `RequestId ${String(requestId)}`].filter(Boolean).join(', ');
 	return [`${called}: ${title}.`, String(description), ...(source === '' ? [] : [`(${source})`])];
 }

@@ -11,7 +11,7 @@ import { getCallers } from './methods/getCallers';
 import { searchAgents } from './methods/searchAgents';
 import { searchApplications } from './methods/searchApplications';
 import { searchSkillGroups } from './methods/searchSkillGroups';
-import { operationOf, properties } from './operations';
+import { operationOf, properties, subtitle } from './operations';
 import { runAsTool } from './operations/runAsTool';
 import { isTool } from './n8n/isTool';
 
@@ -26,9 +26,10 @@ export class AiAgentCall implements INodeType {
 		},
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle,
+		// The same as that of the trigger: n8n lists the two nodes as one, with either description.
 		description:
-			"Place AI phone calls with Tencent Cloud Contact Center (CCC) and get their outcome. A real person's phone rings.",
+			'Call people with an AI agent of Tencent Cloud Contact Center (CCC), get the outcome, and start workflows when calls end',
 		defaults: { name: 'AI Agent Call' },
 		usableAsTool: true,
 		hints: [

@@ -29,7 +29,7 @@ export class AiAgentCallTrigger implements INodeType {
 		subtitle:
 			'={{ $parameter["events"].map((event) => ({ cdr: "Call Record", record: "Recording Ready", voicemail: "Voicemail" })[event]).join(", ") }}',
 		description:
-			'Starts the workflow when a call of Tencent Cloud Contact Center (CCC) has ended or its recording is ready',
+			'Call people with an AI agent of Tencent Cloud Contact Center (CCC), get the outcome, and start workflows when calls end',
 		eventTriggerDescription: 'Waiting for a push from Tencent Cloud',
 		activationMessage:
 			'Paste the Production URL under Feature configuration > Data Push in the CCC console.',

@@ -24,19 +24,21 @@ const world = useSandbox();
 const browser = useBrowser();
 
 describe('the node in the editor', () => {
-	it('is found by "tencent" and by "call"', async () => {
-		await browser.withPage(async (page) => {
-			await openNodesPanel(page);
-			await findNode(page, 'tencent', CALL_NODE);
-			await findNode(page, 'call', CALL_NODE);
-		});
-	});
+	it.each(['tencent', 'call', 'phone call', 'make a call', 'voice call', '腾讯', '外呼'])(
+		'is found by %j',
+		async (words) => {
+			await browser.withPage(async (page) => {
+				await openNodesPanel(page);
+				await findNode(page, words, CALL_NODE);
+			});
+		},
+	);
 
 	it('shows the variables of the chosen agent, and places a call', async () => {
 		await browser.withPage(async (page) => {
 			await openNodesPanel(page);
 			await findNode(page, 'tencent', CALL_NODE);
-			await addFoundNode(page, CALL_NODE, 'Start a call');
+			await addFoundNode(page, CALL_NODE, 'Call a person');
 			await chooseCredential(page, world.credential);
 			await chooseFromList(page, 'sdkAppId', 'Sandbox Contact Center');
 			await chooseFromList(page, 'aiAgentId', 'Appointment Reminder (16)');

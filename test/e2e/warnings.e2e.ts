@@ -24,7 +24,7 @@ describe('the editor says what is wrong', () => {
 			await openNode(page, CALL_NODE);
 			await page.locator(EDITOR.nodePanel.locator('sdkAppId')).click();
 			await page
-				.getByText('The SecretKey in the credential does not fit its SecretId')
+				.getByText('The SecretKey in the credential does not match its SecretId')
 				.first()
 				.waitFor();
 		});

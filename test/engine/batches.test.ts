@@ -39,7 +39,7 @@ describe('many items', () => {
 		const sessionIds = Array.from({ length: 60 }, () => pastCall(sandbox));
 		sessionIds[3] = 'unknown';
 		const { error } = await runOperation(sandbox, 'call.get', { sessionIds });
-		expect(error()?.message).toBe('There is no call with this SessionId [item 3]');
+		expect(error()?.message).toBe('Row 4: There is no call with this SessionId');
 		expect(sandbox.requests.length).toBeLessThan(30);
 	});
 

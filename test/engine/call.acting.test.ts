@@ -81,7 +81,7 @@ describe.each(ACTS)('call: $operation', ({ operation, action, parameters, payloa
 		const { items } = await run(['unknown'], { node: CONTINUE });
 		expect(items(CALL_NODE)[0]?.json).toEqual({
 			SessionId: 'unknown',
-			error: expect.stringMatching(/\[item 0\]$/),
+			error: 'There is no such call, or it is over',
 			details: {
 				outcome: 'notDone',
 				description: expect.stringMatching(/\.$/),
@@ -117,7 +117,7 @@ describe.each(ACTS)('call: $operation', ({ operation, action, parameters, payloa
 		const id = await talking();
 		const before = sandbox.requests.length;
 		const { error } = await run([id, '']);
-		expect(error()?.message).toBe("The field 'Session ID' is empty [item 1]");
+		expect(error()?.message).toBe("Row 2: The field 'Session ID' is empty");
 		expect(sandbox.requests).toHaveLength(before);
 	});
 
@@ -136,7 +136,7 @@ describe.each(ACTS)('call: $operation', ({ operation, action, parameters, payloa
 			keys: { endpoint: 'http://127.0.0.1:9' },
 		});
 		expect(items(CALL_NODE)[0]?.json).toMatchObject({
-			error: 'Nobody accepts connections at the address of the credential [item 0]',
+			error: 'The address of the credential refused the connection',
 			details: { outcome: 'notDone', description: expect.stringContaining('Nothing was done') },
 		});
 	});
@@ -144,8 +144,8 @@ describe.each(ACTS)('call: $operation', ({ operation, action, parameters, payloa
 	it('tells what was done before it stopped', async () => {
 		const id = await talking();
 		const { error } = await run([id, 'unknown']);
-		expect(error()?.message).toMatch(/\[item 1\]$/);
-		expect(error()?.description).toContain('Item 0 was done before.');
+		expect(error()?.message).toMatch(/^Row 2: /);
+		expect(error()?.description).toContain('Row 1 was done before.');
 		expect(sandbox.controls).toHaveLength(1);
 	});
 
@@ -234,7 +234,7 @@ describe('call: hangUp, an answer that is lost', () => {
 	it.each(LOST)('%s after it was done: looks the call up and says so', async (kind) => {
 		const id = await talking();
 		sandbox.addFault({ action, stage: 'afterDial', kind });
-		expect(jsonOf(await hangUp(id))).toEqual([{ SessionId: id, HungUp: true }]);
+		expect(jsonOf(await hangUp(id))).toEqual([{ SessionId: id, RequestId: null, HungUp: true }]);
 		expect(bodiesOf(sandbox, action)).toHaveLength(1);
 		expect(await status(id)).toBe('recordPending');
 	});
@@ -300,7 +300,7 @@ describe('call: say', () => {
 		['Interrupt', { interrupt: true }, { Interrupt: true }],
 		['End Call Afterwards', { stopAfterPlay: true }, { StopAfterPlay: true }],
 		['Add to History', { addHistory: true }, { AddHistory: true }],
-		['Keep Until Free', { dropMode: true }, { DropMode: 1 }],
+		['Queue If Busy', { dropMode: true }, { DropMode: 1 }],
 		['Not Interruptible', { priority: true }, { Priority: 1 }],
 		[
 			'all options',
@@ -353,7 +353,7 @@ describe('call: say', () => {
 			const { run } = await say({ text });
 			expect(run.error()).toMatchObject({
 				name: 'NodeOperationError',
-				message: "The field 'Text' is empty [item 0]",
+				message: "The field 'Text' is empty",
 				description: 'Enter what to say.',
 			});
 			expect(sandbox.controls).toEqual([]);
@@ -372,8 +372,8 @@ describe('call: say', () => {
 
 describe('call: transferToHuman', () => {
 	it.each([
-		['={{ "" }}', "The field 'Skill Group' is empty [item 0]"],
-		['={{ "sales" }}', "The field 'Skill Group' is not an ID [item 0]"],
+		['={{ "" }}', "The field 'Skill Group' is empty"],
+		['={{ "sales" }}', "'sales' in the field 'Skill Group' is not an ID"],
 	])('refuses the skill group %j', async (value, message) => {
 		const run = await runOperation(sandbox, 'call.transferToHuman', {
 			sessionIds: ['any'],

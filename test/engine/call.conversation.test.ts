@@ -141,7 +141,7 @@ describe.each(READINGS)(
 		it('says what to check when there is no such call', async () => {
 			const run = await runOperation(sandbox, `call.${operation}`, { sessionIds: ['unknown'] });
 			expect(run.error()).toMatchObject({
-				message: 'There is no call with this SessionId [item 0]',
+				message: 'There is no call with this SessionId',
 				description: expect.stringContaining("'Session ID'"),
 			});
 		});

@@ -189,7 +189,7 @@ describe('call: get', () => {
 		for (const id of ['0123456789abcdef', other]) {
 			const { error } = await runOperation(sandbox, 'call.get', { sessionIds: [id] });
 			expect(error()).toMatchObject({
-				message: 'There is no call with this SessionId [item 0]',
+				message: 'There is no call with this SessionId',
 				description: expect.stringMatching(/'Session ID'.*'Application'.*\.$/),
 			});
 		}

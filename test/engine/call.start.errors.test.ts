@@ -1,7 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
 import { meaningOf, ERROR_CODES } from '../../nodes/AiAgentCall/api/errorCodes';
-import { remedyFor } from '../../nodes/AiAgentCall/api/problem';
+import { causeFor, remedyFor } from '../../nodes/AiAgentCall/api/problem';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { TEST_NUMBERS } from '../../sandbox/testNumbers';
 import { useFastClock } from '../support/clock';
@@ -52,12 +52,12 @@ describe('every error code of Tencent', () => {
 			const { error } = await run(leads(callee), {}, { endpoint: server.url });
 			const requestId = server.requests.at(-1)?.requestId;
 			expect(error()?.name).toBe('NodeApiError');
-			expect(error()?.message).toBe(`${row?.cause} [item 0]`);
+			expect(error()?.message).toBe(causeFor(meaningOf(code), 'dial'));
 			expect(error()?.description).toContain(row?.remedy);
 			expect(error()?.description).toContain(`Code: ${code}`);
 			expect(error()?.description).toContain('Tencent Cloud said: ');
 			expect(error()?.description).toContain(`RequestId: ${requestId}`);
-			expect(error()?.context.itemIndex).toBe(0);
+			expect(error()?.context.data).toMatchObject({ itemIndex: 0, code });
 			if (isRetried) {
 				expect(error()?.description).toMatch(/Tried \d+ times in \d+ s\./);
 				expect(server.requests.length).toBeGreaterThan(1);
@@ -67,6 +67,25 @@ describe('every error code of Tencent', () => {
 			expect(server.calls).toHaveLength(0);
 		},
 	);
+
+	it('for an agent that does not exist: names the application and the agent', async () => {
+		const { error } = await runWorkflow({
+			workflow: callWorkflow({ aiAgentId: { __rl: true, mode: 'id', value: '999' } }),
+			credentials: {
+				tencentCloudApi: { ...sandbox.credentials, site: 'custom', endpoint: sandbox.url },
+			},
+			items: leads('008612300000000'),
+		});
+		expect(error()?.description).toMatch(
+			/^Check that application 1400000000 has an AI agent 999\. /,
+		);
+	});
+
+	it('for busy lines: names the option that waits', () => {
+		const busy = Object.values(ERROR_CODES).filter(({ retry }) => retry === 'agentBusy');
+		expect(busy.length).toBeGreaterThan(1);
+		for (const row of busy) expect(remedyFor(row, 'dial')).toContain("'Agent Busy Wait'");
+	});
 
 	it('reach the error output with the fields of the lead', async () => {
 		const final = CODES.filter(({ code }) => ERROR_CODES[code]?.retry === undefined);
@@ -84,10 +103,10 @@ describe('every error code of Tencent', () => {
 				phone: callee,
 				name: code,
 				message: 'of the lead',
-				error: `${ERROR_CODES[code]?.cause} [item ${item}]`,
+				error: `Row ${item + 1}: ${causeFor(meaningOf(code), 'dial')}`,
 				details: {
 					outcome: ERROR_CODES[code]?.effect === 'unknown' ? 'mayHaveBeenCalled' : 'notCalled',
-					description: remedyFor(meaningOf(code), 'dial'),
+					description: expect.stringContaining(remedyFor(meaningOf(code), 'dial')),
 					code,
 					tencentMessage: expect.any(String),
 					requestId: requestIdOf(callee),
@@ -119,7 +138,7 @@ describe('continuing after a failed item', () => {
 			{
 				json: {
 					...items[1],
-					error: expect.stringContaining('[item 1]'),
+					error: expect.stringMatching(/^Row 2: /),
 					details: expect.objectContaining({ code: CODES[0]?.code }),
 				},
 				pairedItem: { item: 1 },
@@ -127,7 +146,7 @@ describe('continuing after a failed item', () => {
 			{
 				json: {
 					...items[2],
-					error: "The field 'Callee' is not a phone number [item 2]",
+					error: "Row 3: 'nonsense' in the field 'Callee' is not a phone number",
 					details: { outcome: 'notCalled', description: expect.any(String) },
 				},
 				pairedItem: { item: 2 },
@@ -155,8 +174,8 @@ describe('continuing after a failed item', () => {
 			{ secretKey: '' },
 		);
 		expect(output('Failed').map(({ json }) => json.error)).toEqual([
-			"The credential field 'SecretKey' is empty [item 0]",
-			"The credential field 'SecretKey' is empty [item 1]",
+			"Row 1: The credential field 'SecretKey' is empty",
+			"Row 2: The credential field 'SecretKey' is empty",
 		]);
 		expect(sandbox.requests).toHaveLength(0);
 	});
@@ -175,7 +194,7 @@ describe('keys that Tencent refuses', () => {
 			'a wrong key',
 			() => ({ secretKey: 'wrong' }),
 			'AuthFailure.SignatureFailure',
-			'does not fit its SecretId',
+			'does not match its SecretId',
 		],
 		[
 			'a wrong id',
@@ -199,7 +218,7 @@ describe('keys that Tencent refuses', () => {
 			'a policy that forbids it',
 			() => sandbox.deniedCredentials,
 			'AuthFailure.UnauthorizedOperation',
-			'may not do this',
+			'does not have permission to do this',
 		],
 	])('%s: one request, no call, its own words', async (_, keys, code, words) => {
 		const { error } = await run(leads('008612300000000'), {}, keys());
@@ -252,7 +271,7 @@ describe('replies that are none', () => {
 		['redirect', 'The address answered with a redirect'],
 		['html', 'A web page came back instead of a Tencent Cloud reply'],
 		['empty', 'The reply was empty'],
-		['truncated', 'The reply broke off in the middle'],
+		['truncated', 'The reply ended in the middle'],
 		['notJson', 'The reply is not in the form Tencent Cloud uses'],
 	] as const)('%s: one request, and the item may have been called', async (kind, words) => {
 		sandbox.addFault({ stage: 'afterDial', kind });
@@ -261,7 +280,9 @@ describe('replies that are none', () => {
 			error: expect.stringContaining(words),
 			details: {
 				outcome: 'mayHaveBeenCalled',
-				description: expect.stringContaining('look for the number in the CCC console'),
+				description: expect.stringMatching(
+					/^Do not call again before you have looked for the number .* \+8612300000000\./,
+				),
 			},
 		});
 		expect(sandbox.requests).toHaveLength(1);
@@ -277,13 +298,15 @@ describe('replies that are none', () => {
 			},
 			items: leads('008612300000000'),
 		});
-		expect(error()?.message).toBe('Tencent Cloud did not answer in time [item 0]');
+		expect(error()?.message).toBe(
+			'It is not certain whether the phone rang. Tencent Cloud did not answer in time',
+		);
 		expect(error()?.description).toContain("longer 'Request Timeout'");
 		expect(sandbox.requests).toHaveLength(1);
 	});
 
 	it.each([
-		['nobody listening', 'http://127.0.0.1:9', 'Nobody accepts connections at the address'],
+		['nobody listening', 'http://127.0.0.1:9', 'refused the connection'],
 		['a name that does not exist', 'https://ccc.invalid', 'could not be looked up'],
 	])('%s: not called, in its own words', async (_, endpoint, words) => {
 		const { items } = await run(
@@ -308,7 +331,7 @@ describe('replies that are none', () => {
 			{ endpoint },
 		);
 		expect(items(CALL_NODE)[0]?.json).toMatchObject({
-			error: expect.stringContaining('The secure connection failed'),
+			error: expect.stringContaining('The secure connection broke'),
 			details: {
 				outcome: 'mayHaveBeenCalled',
 				description: expect.stringContaining("Check 'Site' and 'Endpoint'"),

@@ -43,10 +43,27 @@ describe('call: start', () => {
 					Callee: callee,
 					SdkAppId: 1400000000,
 					AIAgentId: 15,
+					Recovered: false,
 				},
 				pairedItem: { item },
 			})),
 		);
+	});
+
+	it("keeps the lead's own fields when that is chosen, and its own where both have one", async () => {
+		const lead = { phone: '+86 123 0000 0000', name: 'Ada', SessionId: 'of the lead' };
+		const { items } = await run(
+			{ options: { includeInputFields: '={{ $json.name === "Ada" }}' } },
+			[lead, { phone: '+86 123 0000 0001', name: 'Bo' }],
+		);
+		const [ada, bo] = items(CALL_NODE).map(({ json }) => json);
+		expect(ada).toMatchObject({
+			phone: lead.phone,
+			name: 'Ada',
+			SessionId: sandbox.calls[0]?.sessionId,
+		});
+		expect(bo).not.toHaveProperty('name');
+		expect(bo).toMatchObject({ SessionId: sandbox.calls[1]?.sessionId });
 	});
 
 	it("sends the example request of Tencent's page member for member", async () => {
@@ -271,8 +288,8 @@ describe('call: start, input that cannot be used', () => {
 		expect(error()?.message).toContain(`'${field}'`);
 		expect(error()?.description).toBeTruthy();
 		// Parameters that are wrong for every item are reported for the first one.
-		expect(error()?.message).toMatch(/\[item [02]\]$/);
-		expect(error()?.context.itemIndex).toEqual(expect.any(Number));
+		expect(error()?.message).toMatch(/^Row [13]: /);
+		expect(error()?.context.data).toMatchObject({ itemIndex: expect.any(Number) });
 		expect(sandbox.requests).toHaveLength(0);
 	});
 

@@ -53,6 +53,7 @@ describe('call: startAndWait', () => {
 					Callee: ANSWERED,
 					SdkAppId: 1400000000,
 					AIAgentId: 15,
+					Recovered: false,
 					Status: 'finished',
 					Outcome: 'answered',
 					TimedOut: false,
@@ -66,6 +67,15 @@ describe('call: startAndWait', () => {
 				pairedItem: { item: 0 },
 			},
 		]);
+	});
+
+	it("keeps the lead's own fields beside the outcome when that is chosen", async () => {
+		const { items } = await runCalls(sandbox, {
+			items: [{ phone: ANSWERED, name: 'Ada', Outcome: 'of the lead' }],
+			parameters: { operation: 'startAndWait' },
+			options: { includeInputFields: true },
+		});
+		expect(items(CALL_NODE)[0]?.json).toMatchObject({ name: 'Ada', Outcome: 'answered' });
 	});
 
 	it('gives every ending its outcome, in the order of the items', async () => {
@@ -151,7 +161,6 @@ describe('call: startAndWait', () => {
 			options: (options ?? {}) as INodeParameters,
 		});
 		expect(error()?.message).toContain(`'${field}'`);
-		expect(error()?.message).toContain('[item 0]');
 		expect(sandbox.requests).toHaveLength(0);
 	});
 });
@@ -175,6 +184,7 @@ describe('at the deadline', () => {
 			Callee: phone,
 			SdkAppId: 1400000000,
 			AIAgentId: 15,
+			Recovered: false,
 			Status: status,
 			Outcome: null,
 			TimedOut: true,
@@ -270,7 +280,7 @@ describe('what is wanted besides', () => {
 			Warnings: [
 				{
 					about: 'tags',
-					message: 'The user of this credential may not do this',
+					message: 'The user of this credential does not have permission to do this',
 					code,
 					requestId: expect.stringMatching(/./),
 				},
@@ -300,7 +310,7 @@ describe('when the outcome cannot be read', () => {
 		denyReading();
 		const result = await run([ANSWERED, LONG]);
 		expect(result.error()?.message).toBe(
-			'The call was placed, but Tencent Cloud could not be asked how it went [item 0]',
+			'Row 1: The call was placed, but Tencent Cloud could not be asked how it went',
 		);
 		expect(result.error()?.description).toContain('Do not call again');
 		expect(result.error()?.description).toContain(sandbox.calls[0]?.sessionId);
@@ -315,7 +325,7 @@ describe('when the outcome cannot be read', () => {
 			const output = onError === 'continueErrorOutput' ? 1 : 0;
 			expect(items(CALL_NODE, output)[0]?.json).toMatchObject({
 				phone: ANSWERED,
-				error: 'The call was placed, but Tencent Cloud could not be asked how it went [item 0]',
+				error: 'The call was placed, but Tencent Cloud could not be asked how it went',
 				details: {
 					outcome: 'called',
 					sessionId: sandbox.calls[0]?.sessionId,

@@ -97,7 +97,7 @@ describe('a defect of this node while calls are read', () => {
 				expect(outputs.map(({ SessionId }) => SessionId)).toEqual(sessionIds);
 				const isMet = broken.mock.calls.length > 0;
 				for (const { error } of outputs) {
-					if (isMet) expect(error).toMatch(/came upon something it does not handle/);
+					if (isMet) expect(error).toMatch(/This node has a defect/);
 					else expect(error).toBeUndefined();
 				}
 			}

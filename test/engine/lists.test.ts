@@ -44,20 +44,27 @@ describe('the list of callers', () => {
 	});
 
 	it.each([
-		['abc', {}, "The field 'Application' is not an ID"],
+		['abc', {}, "'abc' in the field 'Application' is not an ID"],
 		['1499999999', {}, 'Tencent Cloud does not know this application'],
 		[
 			'1400000000',
 			{ secretKey: 'wrong' },
-			'The SecretKey in the credential does not fit its SecretId',
+			'The SecretKey in the credential does not match its SecretId. Paste SecretId and SecretKey again',
 		],
 		['1400000000', { secretId: '' }, "The credential field 'SecretId' is empty"],
-		['1400000000', { endpoint: 'http://127.0.0.1:9' }, 'Nobody accepts connections'],
+		[
+			'1400000000',
+			{ endpoint: 'http://127.0.0.1:9' },
+			'The address of the credential refused the connection',
+		],
 	])('says why there is none for application %j with %j', async (sdkAppId, keys, words) => {
-		await expect((await load(sdkAppId, '', keys)).callers()).rejects.toMatchObject({
-			message: expect.stringContaining(words),
-			description: expect.stringMatching(/./),
-		});
+		expect(await (await load(sdkAppId, '', keys)).callers()).toEqual([
+			{
+				name: 'The Numbers Could Not Be Loaded',
+				value: '',
+				description: expect.stringContaining(words),
+			},
+		]);
 	});
 });
 
@@ -93,7 +100,9 @@ describe("the form of the agent's variables", () => {
 
 	it('finds an agent on a later page', async () => {
 		const found = await (await load('1400000001', '0')).variables();
-		expect(found.emptyFieldsNotice).toContain('one of its AI agents');
+		expect(found.emptyFieldsNotice).toBe(
+			"Application 1400000001 has no AI agent with the ID 0. Choose one from the list of 'AI Agent'.",
+		);
 		expect(sandbox.requests.map(({ body }) => JSON.parse(body).PageNumber)).toEqual([0, 1]);
 	});
 });
@@ -103,10 +112,11 @@ describe('the lists of applications and agents', () => {
 		method: 'searchApplications' | 'searchAgents',
 		filter?: string,
 		app = '1400000001',
+		keys: object = {},
 	) => {
 		const { context, type } = await listContext(
 			{ sdkAppId: byId(app) },
-			{ ...sandbox.credentials, site: 'custom', endpoint: sandbox.url },
+			{ ...sandbox.credentials, site: 'custom', endpoint: sandbox.url, ...keys },
 		);
 		const search = type.methods?.listSearch?.[method] as
 			| ((this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>)
@@ -134,7 +144,17 @@ describe('the lists of applications and agents', () => {
 
 	it('say what is missing when no application is chosen', async () => {
 		await expect(names('searchAgents', '', '')).rejects.toMatchObject({
-			message: "The field 'Application' is empty",
+			message: expect.stringMatching(/^The field 'Application' is empty\. Enter its ID/),
+		});
+	});
+
+	it.each([
+		['searchApplications', 'ccc:DescribeCCCBuyInfoList'],
+		['searchAgents', 'ccc:DescribeAIAgentInfoList'],
+	] as const)('say in their message which permission %s needs', async (method, permission) => {
+		await expect(names(method, '', '1400000000', sandbox.deniedCredentials)).rejects.toMatchObject({
+			message: `The user of this credential does not have permission to do this. Allow ${permission} for this user under Tencent Cloud console > Access Management > Policies`,
+			description: expect.stringContaining('RequestId'),
 		});
 	});
 });

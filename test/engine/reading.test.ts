@@ -71,8 +71,8 @@ describe('a question whose answer is lost', () => {
 			const { error } = await runOperation(own, operation, { sessionIds });
 			expect(error()).toMatchObject({
 				name: 'NodeApiError',
-				message: expect.stringMatching(/\[item 0\]$/),
-				description: expect.stringContaining('Nothing was changed. Run the failed items again.'),
+				message: expect.stringMatching(/^[A-Z].*[^.]$/),
+				description: expect.stringContaining('Nothing was changed. Run these items again.'),
 			});
 			expect(error()?.message).not.toMatch(EMPTY_WORDS);
 			expect([scene, bodiesOf(own, action).length]).toEqual([scene, 4]);
@@ -104,7 +104,7 @@ describe.each(READS)('%s', (operation) => {
 			node: onError === undefined ? {} : { onError },
 		});
 		const problem = {
-			error: expect.stringMatching(/\[item 0\]$/),
+			error: 'The user of this credential does not have permission to do this',
 			details: {
 				description: expect.stringMatching(/\.$/),
 				code: 'AuthFailure.UnauthorizedOperation',
@@ -230,7 +230,7 @@ describe('input that cannot be used', () => {
 		const stopped = await runOperation(sandbox, operation, { items, parameters: all });
 		expect(stopped.error()).toMatchObject({
 			name: 'NodeOperationError',
-			message: expect.stringMatching(new RegExp(`'${field}'.* \\[item 0\\]$`)),
+			message: expect.stringMatching(new RegExp(`field '${field}'`)),
 			description: expect.stringMatching(/\.$/),
 		});
 		expect(stopped.error()?.message).not.toMatch(EMPTY_WORDS);
@@ -256,7 +256,7 @@ describe('input that cannot be used', () => {
 	it('in a later item stops before the first question', async () => {
 		const items = [{ SessionId: pastCall(sandbox) }, { SessionId: '' }];
 		const { error } = await runOperation(sandbox, 'call.get', { items });
-		expect(error()?.message).toBe("The field 'Session ID' is empty [item 1]");
+		expect(error()?.message).toBe("Row 2: The field 'Session ID' is empty");
 		expect(sandbox.requests).toHaveLength(0);
 	});
 

@@ -157,7 +157,7 @@ describe.each(['memory', 'disk'])('a recording that is kept in %s and stalls', (
 		expect(await saving.result).toMatchObject({
 			problem: {
 				message: 'Tencent Cloud did not answer in time',
-				description: expect.stringContaining('Run the failed items again.'),
+				description: expect.stringContaining('Run these items again.'),
 			},
 		});
 		expect(saving.requests).toBeGreaterThanOrEqual(3);

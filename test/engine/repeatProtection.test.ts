@@ -44,7 +44,7 @@ describe('repeat protection', () => {
 		const second = await run([ADA, BO]);
 		expect(outcomes(second)).toEqual(['notCalled', sandbox.calls[1]?.sessionId]);
 		expect(second.items(CALL_NODE)[0]?.json).toMatchObject({
-			error: 'This person was already called within the last hour [item 0]',
+			error: 'Row 1: This person was already called within the last hour',
 			details: { calledBefore: true },
 		});
 		expect(sandbox.dialsOf(ADA)).toBe(1);
@@ -58,13 +58,15 @@ describe('repeat protection', () => {
 	it('calls a person once in a run, and names the other item', async () => {
 		const twice = await run([ADA, BO, ADA]);
 		expect(outcomes(twice).map((one) => one === 'notCalled')).toEqual([false, false, true]);
-		expect(twice.items(CALL_NODE)[2]?.json.error).toContain('item 0');
+		expect(twice.items(CALL_NODE)[2]?.json.error).toBe(
+			'Row 3: This person is already called by row 1 of the same run',
+		);
 		expect(sandbox.dialsOf(ADA)).toBe(1);
 	});
 
 	it('stops before the first call when a person is in the list twice, without Continue', async () => {
 		const { error } = await run([ADA, BO, ADA], {}, { node: {} });
-		expect(error()?.message).toContain('[item 2]');
+		expect(error()?.message).toMatch(/^Row 3: /);
 		expect(sandbox.requests).toHaveLength(0);
 	});
 

@@ -82,8 +82,10 @@ describe('Retry On Fail', () => {
 		expect(Math.max(...dials())).toBe(1);
 		expect(sandbox.dialsOf(callee)).toBe(1);
 		if (onError === 'stopWorkflow') {
-			expect(run.error()?.message).toContain(`[item ${place}]`);
-			expect(run.error()?.description).toContain('may have been placed');
+			expect(run.error()?.message).toContain(
+				`Row ${place + 1}: It is not certain whether the phone rang. `,
+			);
+			expect(run.error()?.description).toContain('Do not call again before you have looked');
 		} else {
 			expect(outcomes(run)[place]).toBe('mayHaveBeenCalled');
 		}

@@ -22,7 +22,7 @@ describe('stopping on a failed item', () => {
 			items: leads(...people(5), REFUSED, ...people(30, 5)),
 			options: { maxCallsPerSecond: 100 },
 		});
-		expect(run.error()?.message).toContain('[item 5]');
+		expect(run.error()?.message).toMatch(/^Row 6: /);
 		const placed = placedIn(run);
 		expect(placed.map(({ sessionId }) => sessionId).sort()).toEqual(
 			sandbox.calls.map(({ sessionId }) => sessionId).sort(),
@@ -35,7 +35,9 @@ describe('stopping on a failed item', () => {
 		expect(run.error()?.description).toContain(
 			`Before the stop ${placed.length} calls were placed:`,
 		);
-		expect(run.error()?.description).toContain(`SessionId ${placed[0]?.sessionId}`);
+		expect(run.error()?.description).toContain(
+			`row 1: 008612300004000, SessionId ${placed[0]?.sessionId}`,
+		);
 		expect(sandbox.calls.length).toBeLessThan(30);
 	});
 
@@ -49,7 +51,7 @@ describe('stopping on a failed item', () => {
 		const run = await runCalls(sandbox, {
 			items: leads(...people(1), REFUSED),
 		});
-		expect(run.error()?.message).toContain('[item 1]');
+		expect(run.error()?.message).toMatch(/^Row 2: /);
 		expect(placedIn(run)).toEqual([
 			{ item: 0, calledNumber: '008612300004000', sessionId: sandbox.calls[0]?.sessionId },
 		]);
@@ -64,8 +66,8 @@ describe('stopping on a failed item', () => {
 			items: leads(refused, unknown),
 			options: { unknownOutcome: 'report' },
 		});
-		expect(run.error()?.message).toContain('[item 0]');
-		expect(run.error()?.description).toContain('May have been called too: item 1.');
+		expect(run.error()?.message).toMatch(/^Row 1: /);
+		expect(run.error()?.description).toContain('May have been called too: row 2.');
 	});
 
 	it('keeps the list short where many calls were placed', async () => {

@@ -260,6 +260,12 @@ const START: Readonly<Record<string, Meaning>> = {
 		},
 		shows: dialled,
 	},
+	'options.includeInputFields': {
+		...DRY,
+		means: boolean,
+		// Only the item of a lead has this member.
+		shows: ({ json }) => Object.hasOwn(json, 'at'),
+	},
 	'options.maxCallsPerSecond': only(number(0.01, 1000), DRY),
 	'options.maxRingTimeoutSecond': {
 		...DRY,

@@ -33,7 +33,7 @@ export function verdict(
 	const stopped = run.error();
 	const listed = placedIn(run);
 	const data = Object(Object(stopped?.context).data) as Record<string, unknown>;
-	const failedItem = Number(stopped?.context.itemIndex ?? -1);
+	const failedItem = Number(data.itemIndex ?? -1);
 	const unknownItems = new Set<number>([
 		...words.flatMap((word, item) => (word === 'mayHaveBeenCalled' ? [item] : [])),
 		...((data.mayHaveBeenCalled ?? []) as number[]),

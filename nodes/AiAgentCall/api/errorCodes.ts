@@ -23,13 +23,19 @@ export interface Meaning {
 
 const CONSOLE = 'the CCC console (console.tencentcloud.com/ccc)';
 const KEYS_PAGE = 'Tencent Cloud console > Access Management > API Keys';
-const POLICIES_PAGE = 'Tencent Cloud console > Access Management > Policies';
+/** Where permissions are given. */
+export const POLICIES_PAGE = 'Tencent Cloud console > Access Management > Policies';
 const BILLING_PAGE = 'Tencent Cloud console > Billing Center';
-const ASK_SUPPORT = 'If it stays, open a Tencent Cloud ticket and quote the RequestId.';
-const ALLOW_ACTIONS = `Allow ccc:CreateAIAgentCall and ccc:Describe* for the user under ${POLICIES_PAGE}; to act on running calls also ccc:HangUpCall, ccc:ControlAIConversation and ccc:TransferToManual.`;
-const NOT_FOR_CALLS = `This is about a part of CCC that this node does not use. Check the settings of the application in ${CONSOLE}. ${ASK_SUPPORT}`;
-const SLOW_DOWN = 'Wait a moment and run the failed items again.';
+const ASK_SUPPORT = 'If it happens again, open a Tencent Cloud ticket and quote the RequestId.';
+/** Source of the rules and of who changes them: document 679/79155, 2026-02-11. */
+const RULES_ARE_CHANGED =
+	'To change the rules, ask your Tencent Cloud account manager: the console has no page for them.';
+const ALLOW_ACTIONS = `Allow ccc:CreateAIAgentCall and ccc:Describe* for this user under ${POLICIES_PAGE}. To hang up, say something or transfer, also allow ccc:HangUpCall, ccc:ControlAIConversation and ccc:TransferToManual.`;
+const NOT_FOR_CALLS = `This node does not use the part of CCC that this is about. Check the settings of the application in ${CONSOLE}. ${ASK_SUPPORT}`;
+const SLOW_DOWN = 'Wait a moment and run these items again.';
 const FEWER_CALLS = "Set 'Maximum Calls per Second' lower.";
+const FREE_LINES = 'Wait until running calls have ended, or buy more concurrent AI agent calls.';
+const WAIT_FOR_LINE = "Or add the option 'Agent Busy Wait' to have the node wait for a free line.";
 
 function refused(cause: string, remedy: string, retry?: RetryReason): Meaning {
 	return {
@@ -38,6 +44,7 @@ function refused(cause: string, remedy: string, retry?: RetryReason): Meaning {
 		remedy,
 		...(retry === undefined ? {} : { retry }),
 		...(retry === 'rateLimit' ? { whenDialling: FEWER_CALLS } : {}),
+		...(retry === 'agentBusy' ? { whenDialling: WAIT_FOR_LINE } : {}),
 	};
 }
 
@@ -55,7 +62,7 @@ function unclear(cause: string, remedy: string): Meaning {
 export const ERROR_CODES: Readonly<Record<string, Meaning>> = {
 	// CreateAIAgentCall, the page of 2025-02-13
 	'FailedOperation.CallOutFailed': unclear(
-		'The outbound call failed inside Tencent Cloud',
+		'Tencent Cloud could not complete the outbound call',
 		'Check that the caller number is in service and the callee exists.',
 	),
 	'FailedOperation.CalleeIsBlackUser': refused(
@@ -67,20 +74,20 @@ export const ERROR_CODES: Readonly<Record<string, Meaning>> = {
 		"Wait, or pick more numbers under 'Callers' so that the calls are spread over them.",
 	),
 	'FailedOperation.CalloutRuleBlindArea': refused(
-		'The callee is in an area that your outbound rules do not allow',
-		`Change the restricted areas in ${CONSOLE} > Outbound Call Rules, or leave this number out.`,
+		'The callee is in an area that the outbound call rules of your account do not allow',
+		`Leave this number out. ${RULES_ARE_CHANGED}`,
 	),
 	'FailedOperation.CalloutRuleMaxCallCountCalleeIntervalTime': refused(
-		'This callee has already been called as often as your outbound rules allow within the set time',
-		`Call this number later, or change the limit in ${CONSOLE} > Outbound Call Rules.`,
+		'This callee has been called as often as the outbound call rules allow within a few minutes',
+		`Call this number later. With numbers obtained through Tencent Cloud, a person may be called 3 times in 5 minutes. ${RULES_ARE_CHANGED}`,
 	),
 	'FailedOperation.CalloutRuleMaxCallCountCalleePerDayAppID': refused(
-		'This callee has already been called as often as your outbound rules allow today',
-		`Call this number tomorrow, or change the daily limit in ${CONSOLE} > Outbound Call Rules.`,
+		'This callee has been called as often as the outbound call rules allow in one day',
+		`Call this number tomorrow. With numbers obtained through Tencent Cloud, a person may be called 5 times in 24 hours. ${RULES_ARE_CHANGED}`,
 	),
 	'FailedOperation.CalloutRuleNotWorkTime': refused(
-		'Your outbound rules do not allow calls at this time',
-		`Run the workflow within the allowed hours, or change them in ${CONSOLE} > Outbound Call Rules.`,
+		'The outbound call rules of your account do not allow calls at this time',
+		`Run the workflow within the allowed hours: with numbers obtained through Tencent Cloud, 08:00 to 21:00 Beijing time. ${RULES_ARE_CHANGED}`,
 	),
 	'FailedOperation.NoCallOutNumber': refused(
 		'There is no number that can make this call',
@@ -90,10 +97,10 @@ export const ERROR_CODES: Readonly<Record<string, Meaning>> = {
 		'The application does not allow this call',
 		`Check in ${CONSOLE} that the agent is published and that outbound calls are switched on for this application.`,
 	),
-	InternalError: unclear('Tencent Cloud had an internal fault', ASK_SUPPORT),
+	InternalError: unclear('Something went wrong inside Tencent Cloud', ASK_SUPPORT),
 	InvalidParameterValue: refused(
 		'Tencent Cloud does not accept one of the values',
-		"Check the fields of the node for this item. Tencent's own words below name the value.",
+		'Check the fields of the node for this item. The message of Tencent Cloud usually names the value.',
 	),
 	'InvalidParameterValue.InstanceNotExist': refused(
 		'Tencent Cloud does not know this application',
@@ -101,17 +108,17 @@ export const ERROR_CODES: Readonly<Record<string, Meaning>> = {
 	),
 	'LimitExceeded.BasePackageExpired': refused(
 		'The call package is used up or has expired',
-		`Buy or renew the package under ${BILLING_PAGE}, then run the failed items again.`,
+		`Buy or renew the package under ${BILLING_PAGE}, then run these items again.`,
 	),
 
 	// CreateAIAgentCall, added later
 	'FailedOperation.AILicenseHasExpired': refused(
 		'The licence for AI agent calls has expired',
-		`Renew the intelligent agent call package under ${BILLING_PAGE}, then run the failed items again.`,
+		`Renew the intelligent agent call package under ${BILLING_PAGE}, then run these items again.`,
 	),
 	'FailedOperation.AcquireQuota': refused(
 		'All AI agent lines of your package are busy',
-		'Wait until running calls have ended, or buy more concurrent AI agent calls.',
+		FREE_LINES,
 		'agentBusy',
 	),
 
@@ -126,7 +133,7 @@ export const ERROR_CODES: Readonly<Record<string, Meaning>> = {
 	),
 	'FailedOperation.AIConcurrentOverFrequency': refused(
 		'More AI calls run at the same time than your package allows',
-		'Wait until running calls have ended, or buy more concurrent AI agent calls.',
+		FREE_LINES,
 		'agentBusy',
 	),
 	'FailedOperation.CalleeIsLimited': refused(
@@ -135,7 +142,7 @@ export const ERROR_CODES: Readonly<Record<string, Meaning>> = {
 	),
 	'FailedOperation.ControlAIConversation': refused(
 		'The running conversation could not be controlled',
-		'Check that the call is still in progress and is led by an AI agent.',
+		'Check that the call is still in progress and is handled by an AI agent.',
 	),
 	'FailedOperation.CurStateNotAllowModify': refused(
 		'The current state does not allow this change',
@@ -155,10 +162,13 @@ export const ERROR_CODES: Readonly<Record<string, Meaning>> = {
 		'The call has not been answered yet, or it is over.',
 	),
 	'FailedOperation.UploadFileOverflow': refused('The uploaded file is too large', NOT_FOR_CALLS),
-	'InternalError.DBError': unclear("Tencent Cloud's database had a fault", ASK_SUPPORT),
+	'InternalError.DBError': unclear(
+		'Something went wrong in the database of Tencent Cloud',
+		ASK_SUPPORT,
+	),
 	InvalidParameter: refused(
 		'Tencent Cloud does not accept one of the parameters',
-		"Check the fields of the node for this item. Tencent's own words below name the parameter.",
+		'Check the fields of the node for this item. The message of Tencent Cloud usually names the parameter.',
 	),
 	'InvalidParameter.DuplicateAddress': refused('This address already exists', NOT_FOR_CALLS),
 	'InvalidParameter.DuplicatePhoneNumber': refused(
@@ -255,12 +265,12 @@ export const ERROR_CODES: Readonly<Record<string, Meaning>> = {
 	),
 	'LimitExceeded.OutOfQuotaMaxCount': refused(
 		'More AI agent calls run at the same time than your quota allows',
-		'Wait until running calls have ended, or buy more concurrent AI agent calls.',
+		FREE_LINES,
 		'agentBusy',
 	),
 	MissingParameter: refused(
-		'Tencent Cloud misses a parameter',
-		"Fill in 'Application', 'AI Agent' and 'Callee'. Tencent's own words below name the parameter.",
+		'A required parameter is missing in the request',
+		"Fill in 'Application', 'AI Agent' and 'Callee'. The message of Tencent Cloud usually names the parameter.",
 	),
 	'OperationDenied.NotInWhiteList': refused(
 		'The account is not enabled for this feature',
@@ -282,7 +292,7 @@ export const ERROR_CODES: Readonly<Record<string, Meaning>> = {
 	),
 	'AuthFailure.InvalidAuthorization': refused(
 		'Tencent Cloud could not read the signature of the request',
-		`Paste SecretId and SecretKey again from ${KEYS_PAGE}. If a proxy changes headers on the way, go around it.`,
+		`Paste SecretId and SecretKey again from ${KEYS_PAGE}. If a proxy changes headers on the way, bypass it.`,
 	),
 	'AuthFailure.InvalidSecretId': refused(
 		'The SecretId in the credential is not a Tencent Cloud API key',
@@ -294,15 +304,15 @@ export const ERROR_CODES: Readonly<Record<string, Meaning>> = {
 	),
 	'AuthFailure.SecretIdNotFound': refused(
 		'Tencent Cloud does not know the SecretId in the credential',
-		`Check that the credential's 'Site' fits the account and that the key exists and is enabled under ${KEYS_PAGE}.`,
+		`Check that the credential's 'Site' is that of the account, and that the key exists and is enabled under ${KEYS_PAGE}.`,
 	),
 	'AuthFailure.SignatureExpire': refused(
 		'The clock of the n8n server differs from real time by more than 5 minutes',
-		'Set the clock of the n8n server (NTP), then run the failed items again.',
+		'Set the clock of the n8n server (NTP), then run these items again.',
 		'clock',
 	),
 	'AuthFailure.SignatureFailure': refused(
-		'The SecretKey in the credential does not fit its SecretId',
+		'The SecretKey in the credential does not match its SecretId',
 		`Paste SecretId and SecretKey again from ${KEYS_PAGE}.`,
 	),
 	'AuthFailure.TokenFailure': refused(
@@ -310,7 +320,7 @@ export const ERROR_CODES: Readonly<Record<string, Meaning>> = {
 		"Request new temporary keys, or clear the credential's 'Token' if these are normal keys.",
 	),
 	'AuthFailure.UnauthorizedOperation': refused(
-		'The user of this credential may not do this',
+		'The user of this credential does not have permission to do this',
 		ALLOW_ACTIONS,
 	),
 	DryRunOperation: refused(
@@ -323,7 +333,7 @@ export const ERROR_CODES: Readonly<Record<string, Meaning>> = {
 	),
 	InvalidRequest: refused(
 		'Tencent Cloud could not read the request',
-		'If a proxy changes requests on the way, go around it. Otherwise report this to the maintainers of the node.',
+		'If a proxy changes requests on the way, bypass it. Otherwise report this to the maintainers of the node.',
 	),
 	IpInBlacklist: refused(
 		'Tencent Cloud blocks the IP address of the n8n server',
@@ -386,10 +396,13 @@ export const ERROR_CODES: Readonly<Record<string, Meaning>> = {
 		ASK_SUPPORT,
 	),
 	ServiceUnavailable: unclear('The service was not available', ASK_SUPPORT),
-	UnauthorizedOperation: refused('The user of this credential may not do this', ALLOW_ACTIONS),
+	UnauthorizedOperation: refused(
+		'The user of this credential does not have permission to do this',
+		ALLOW_ACTIONS,
+	),
 	UnknownParameter: refused(
 		'Tencent Cloud does not know one of the parameters',
-		"Tencent's own words below name the parameter. If it is not a custom endpoint, report this to the maintainers of the node.",
+		'The message of Tencent Cloud usually names the parameter. Unless the credential has a custom endpoint, report this to the maintainers of the node.',
 	),
 	UnsupportedOperation: refused(
 		'Tencent Cloud does not support this operation here',

@@ -2,7 +2,7 @@ import type { Meaning } from './errorCodes';
 import type { Fault } from './apiResult';
 
 const CHECK_ADDRESS =
-	"Check 'Site' and 'Endpoint' of the credential, and whether a proxy or firewall stands between n8n and Tencent Cloud.";
+	"Check 'Site' and 'Endpoint' of the credential, and whether there is a proxy or firewall between n8n and Tencent Cloud.";
 const CHECK_NETWORK = 'If this happens often, check the network between n8n and Tencent Cloud.';
 
 /**
@@ -20,15 +20,16 @@ export const FAULTS: Readonly<Record<Fault, Meaning>> = {
 	connectionRefused: {
 		effect: 'notDone',
 		retry: 'connection',
-		cause: 'Nobody accepts connections at the address of the credential',
-		remedy: "Check 'Endpoint' of the credential. For the sandbox: is it running, and on this port?",
+		cause: 'The address of the credential refused the connection',
+		remedy:
+			"Check 'Endpoint' of the credential. If it is the sandbox, check that it is running on this port.",
 	},
 	unreachable: {
 		effect: 'notDone',
 		retry: 'connection',
 		cause: 'Tencent Cloud could not be reached from the n8n server',
 		remedy:
-			'Check the internet access of the n8n server (firewall, proxy), then run the failed items again.',
+			'Check the internet access of the n8n server (firewall, proxy), then run these items again.',
 	},
 	tls: {
 		effect: 'notDone',
@@ -41,7 +42,7 @@ export const FAULTS: Readonly<Record<Fault, Meaning>> = {
 		retry: 'connection',
 		cause: 'The proxy between n8n and Tencent Cloud did not open a connection',
 		remedy:
-			'Check HTTPS_PROXY of the n8n server, and that the proxy knows n8n and allows the address of Tencent Cloud.',
+			'Check HTTPS_PROXY of the n8n server, and that the proxy accepts n8n and allows the address of Tencent Cloud.',
 	},
 	addressBlocked: {
 		effect: 'notDone',
@@ -51,7 +52,7 @@ export const FAULTS: Readonly<Record<Fault, Meaning>> = {
 	},
 	tlsBroken: {
 		effect: 'unknown',
-		cause: 'The secure connection failed before the answer arrived',
+		cause: 'The secure connection broke before the answer arrived',
 		remedy: CHECK_ADDRESS,
 	},
 	timeout: {
@@ -98,7 +99,7 @@ export const FAULTS: Readonly<Record<Fault, Meaning>> = {
 	},
 	truncated: {
 		effect: 'unknown',
-		cause: 'The reply broke off in the middle',
+		cause: 'The reply ended in the middle',
 		remedy: CHECK_NETWORK,
 	},
 	notTencent: {
@@ -110,12 +111,12 @@ export const FAULTS: Readonly<Record<Fault, Meaning>> = {
 		effect: 'unknown',
 		cause: 'Something this node needs is missing from the reply of Tencent Cloud',
 		remedy:
-			'If the problem persists, open a Tencent Cloud ticket and quote the RequestId, and tell the maintainers of this node.',
+			'If it happens again, open a Tencent Cloud ticket and quote the RequestId, and tell the maintainers of this node.',
 	},
 	defect: {
 		effect: 'unknown',
-		cause: 'This node came upon something it does not handle',
-		remedy: 'Please report it to the maintainers of this node, with the text behind Code.',
+		cause: 'This node has a defect: it met something that it does not handle',
+		remedy: 'Please report it to the maintainers of this node, with the text after "Code".',
 	},
 	other: {
 		effect: 'unknown',

@@ -59,7 +59,7 @@ const CONSEQUENCES: Readonly<Record<Purpose, Readonly<Record<Effect, Consequence
 			outcome: 'mayHaveBeenCalled',
 			assurance: '',
 			warning:
-				'The call may have been placed: look for the number in the CCC console (console.tencentcloud.com/ccc) > Call Records before you call again.',
+				'Do not call again before you have looked for the number in the CCC console (console.tencentcloud.com/ccc) > Call Records.',
 		},
 	},
 	act: {
@@ -72,7 +72,7 @@ const CONSEQUENCES: Readonly<Record<Purpose, Readonly<Record<Effect, Consequence
 	},
 	read: {
 		notDone: { assurance: '', warning: '' },
-		unknown: { assurance: '', warning: 'Nothing was changed. Run the failed items again.' },
+		unknown: { assurance: '', warning: 'Nothing was changed. Run these items again.' },
 	},
 };
 
@@ -83,7 +83,7 @@ export function problemOf(outcome: Refused | Failed, purpose: Purpose): Problem 
 	const { outcome: itemOutcome } = CONSEQUENCES[purpose][row.effect];
 	return {
 		...(itemOutcome === undefined ? {} : { outcome: itemOutcome }),
-		message: row.cause,
+		message: causeFor(row, purpose),
 		description: remedyFor(row, purpose),
 		code: isRefused ? outcome.code : outcome.detail,
 		tencentMessage: isRefused ? outcome.tencentMessage : '',
@@ -102,6 +102,12 @@ export function unexpected(error: unknown, purpose: Purpose): Problem {
 	const detail = isOurs ? `${error.name}: ${error.message}` : 'Unexpected';
 	const outcome = { kind: 'failed', fault: 'defect', requestId: '' } as const;
 	return problemOf({ ...outcome, detail: detail.slice(0, 200) }, purpose);
+}
+
+/** What happened, for a request that had this purpose; first of all that a call is not certain. */
+export function causeFor({ cause, effect }: Meaning, purpose: Purpose): string {
+	const isUncertain = CONSEQUENCES[purpose][effect].outcome === 'mayHaveBeenCalled';
+	return isUncertain ? `It is not certain whether the phone rang. ${cause}` : cause;
 }
 
 /** What to do about a row of the tables, for a request that had this purpose. */

@@ -23,6 +23,10 @@ export interface CallJob {
 	resolveUnknown: boolean;
 	repeatProtection?: RepeatProtection;
 	dryRun: boolean;
+	/** That of the workflow (IANA), in which texts say a time. */
+	timeZone: string;
+	/** Whether the output has the fields of the input item too. */
+	includeInputFields: boolean;
 }
 
 /** A job with repeat protection. */

@@ -2,7 +2,7 @@ import { unexpected } from '../api/problem';
 import type { ApiContext } from '../api/apiContext';
 import type { CallJob } from './callJob';
 import type { DialResult } from './retryMemory';
-import { callPacer, dialOne, STOPPED } from './dialOne';
+import { callPacer, dialOne, namingWhom, STOPPED } from './dialOne';
 import { admit, isProtected, type Admission, type Protection } from './repeatProtection';
 import { Slots } from './slots';
 
@@ -86,7 +86,8 @@ export async function dialBatch(
 			carryOut(item)
 				.catch((error: unknown) => {
 					// A defect of this node. What became of the call is known only if there is a result.
-					if (!results.has(item[0])) settle(item, { problem: unexpected(error, 'dial') });
+					if (!results.has(item[0]))
+						settle(item, { problem: namingWhom(unexpected(error, 'dial'), item[1]) });
 				})
 				.finally(() => ahead.leave()),
 		);

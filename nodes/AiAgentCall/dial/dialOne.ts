@@ -36,10 +36,7 @@ export async function dialOne(
 	});
 	let turn = firstTurn;
 	for (;;) {
-		const closed =
-			turn === undefined || signal?.aborted
-				? STOPPED
-				: guardProblem(job.guards, job.callee, clock.now());
+		const closed = turn === undefined || signal?.aborted ? STOPPED : guardProblem(job, clock.now());
 		if (closed !== undefined) {
 			turn?.giveBack();
 			return { problem: closed };
@@ -50,7 +47,7 @@ export async function dialOne(
 			sent.placed(outcome.reply.SessionId);
 			return { json: callOutput(job, outcome.reply.SessionId, outcome.requestId, false) };
 		}
-		const problem = problemOf(outcome, 'dial');
+		const problem = namingWhom(problemOf(outcome, 'dial'), job);
 		if (problem.outcome === 'mayHaveBeenCalled') {
 			return await lookFor(api, job, problem, { sent, dialLedger, patienceMs: job.timeoutMs });
 		}
@@ -61,6 +58,23 @@ export async function dialOne(
 		await clock.wait(waitMs, signal);
 		turn = await pacer.take(sender, job.maxCallsPerSecond, signal);
 	}
+}
+
+/** Codes that may mean that the application has no such AI agent: Tencent has none of its own for that. */
+const PERHAPS_NO_AGENT = /^(InvalidParameter|InvalidParameterValue|ResourceNotFound)$/;
+
+/** `problem` with what a person needs to look it up: the whole number, or the application and the agent. */
+export function namingWhom(problem: Problem, { payload, callee }: CallJob): Problem {
+	const { outcome, code, description } = problem;
+	if (outcome === 'mayHaveBeenCalled') {
+		return { ...problem, description: `${description} The number is ${callee.e164}.` };
+	}
+	if (!PERHAPS_NO_AGENT.test(code)) return problem;
+	const { SdkAppId, AIAgentId } = payload;
+	return {
+		...problem,
+		description: `Check that application ${SdkAppId} has an AI agent ${AIAgentId}. ${description}`,
+	};
 }
 
 /** The problem of an item whose turn did not come before the execution was cancelled. */

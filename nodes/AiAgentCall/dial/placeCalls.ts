@@ -149,7 +149,7 @@ function checkJobs(
 ): void {
 	const firstWithKey = new Map<string, number>();
 	for (const [itemIndex, job] of jobs) {
-		const closed = results.has(itemIndex) ? undefined : guardProblem(job.guards, job.callee, nowMs);
+		const closed = results.has(itemIndex) ? undefined : guardProblem(job, nowMs);
 		if (closed !== undefined) {
 			results.set(itemIndex, { problem: closed });
 			continue;

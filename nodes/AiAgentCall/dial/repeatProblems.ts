@@ -1,5 +1,9 @@
+import { POLICIES_PAGE } from '../api/errorCodes';
 import { notCalled, type Problem } from '../api/problem';
+import { localTime } from '../input/localTime';
 import type { ProtectedJob } from './callJob';
+
+const MINUTE_MS = 60_000;
 
 /** A call that was placed before, as far as it is known. */
 export interface Earlier {
@@ -12,22 +16,22 @@ export interface Earlier {
 
 /** The person was called within the window. */
 export function calledBefore(
-	{ repeatProtection: { minutes } }: ProtectedJob,
+	{ repeatProtection: { minutes }, timeZone }: ProtectedJob,
 	earlier: Earlier,
 ): Problem {
 	const { sessionId, atMs, caller, aiAgentId } = earlier;
-	const at = atMs === undefined ? undefined : new Date(atMs).toISOString();
+	const when = atMs === undefined ? '' : `, placed on ${localTime(atMs, timeZone)}`;
 	const by = aiAgentId === undefined ? '' : ` by AI agent ${aiAgentId}`;
 	const from = caller === undefined ? '' : ` from ${caller}`;
 	return {
 		...notCalled(
 			`This person was already called within the last ${spanOf(minutes)}`,
-			`Nothing was dialled now. The earlier call is ${sessionId}${at === undefined ? '' : `, placed at ${at}`}${by}${from}. Call again later, or set another window with the option 'Repeat Protection'.`,
+			`Nothing was dialled now. The earlier call is ${sessionId}${when}${by}${from}. Call again later, or choose another time span in the option 'Repeat Protection'.`,
 		),
 		extra: {
 			calledBefore: true,
 			earlierSessionId: sessionId,
-			...(at === undefined ? {} : { earlierCallAt: at }),
+			...(atMs === undefined ? {} : { earlierCallAt: new Date(atMs).toISOString() }),
 			...(aiAgentId === undefined ? {} : { earlierAIAgentId: aiAgentId }),
 		},
 	};
@@ -37,8 +41,8 @@ export function calledBefore(
 export function sameAsItem(earlierIndex: number): Problem {
 	return {
 		...notCalled(
-			`This person is called by an earlier item of the same run already: item ${earlierIndex}`,
-			"Remove one of the two, or set On Error to 'Continue' so that the others are called. 'Key' of 'Repeat Protection' defines who counts as the same person.",
+			`This person is already called by row ${earlierIndex + 1} of the same run`,
+			"Nothing was dialled for this row. Remove one of the two rows, or set On Error to 'Continue' so that the others are called. 'Key' of 'Repeat Protection' defines who counts as the same person.",
 		),
 		extra: { calledBefore: true },
 	};
@@ -48,13 +52,15 @@ export function sameAsItem(earlierIndex: number): Problem {
  * Somebody was about to call this person, and Tencent shows no call: it may not have been placed (n8n was
  * stopped in between), or its record has not appeared yet.
  */
-export function tooEarly({ repeatProtection }: ProtectedJob, endMs: number): Problem {
+export function tooEarly(job: ProtectedJob, endMs: number): Problem {
+	const { repeatProtection } = job;
 	return claimed(
+		job,
 		'This person was about to be called a short time ago, and Tencent Cloud shows no call yet',
 		(tryAgainAt) =>
 			`The earlier call may have been placed, or n8n was stopped before it. ${
 				repeatProtection.askTencent
-					? `Run the item again at ${tryAgainAt} or later: if there is still no call within ${spanOf(repeatProtection.minutes)}, the person is called.`
+					? `Run the item again on ${tryAgainAt} or later: if there is still no call within ${spanOf(repeatProtection.minutes)}, the person is called.`
 					: `From ${tryAgainAt} on the person can be called again.`
 			}`,
 		endMs,
@@ -62,8 +68,10 @@ export function tooEarly({ repeatProtection }: ProtectedJob, endMs: number): Pro
 }
 
 /** Somebody has claimed this person, and Tencent does not say whether they were called. */
-export function notKnown({ repeatProtection }: ProtectedJob, endMs: number, why: Problem): Problem {
+export function notKnown(job: ProtectedJob, endMs: number, why: Problem): Problem {
+	const { repeatProtection } = job;
 	return claimed(
+		job,
 		`This person was called, or was about to be called, within the last ${spanOf(repeatProtection.minutes)}`,
 		(tryAgainAt) =>
 			`Tencent Cloud could not be asked which of the two it was: ${why.message}. From ${tryAgainAt} on the person can be called again.`,
@@ -72,13 +80,19 @@ export function notKnown({ repeatProtection }: ProtectedJob, endMs: number, why:
 }
 
 /** The problem of a claim that is over at `endMs`, when the same item may be called. */
-function claimed(message: string, remedy: (tryAgainAt: string) => string, endMs: number): Problem {
-	const tryAgainAt = new Date(endMs).toISOString();
+function claimed(
+	{ timeZone }: ProtectedJob,
+	message: string,
+	remedy: (tryAgainAt: string) => string,
+	endMs: number,
+): Problem {
+	// The text has no seconds, and must not name a moment that is too early.
+	const tryAgainAt = localTime(Math.ceil(endMs / MINUTE_MS) * MINUTE_MS, timeZone);
 	return {
 		...notCalled(message, `Nothing was dialled now. ${remedy(tryAgainAt)}`),
 		outcome: 'mayHaveBeenCalled',
 		retry: 'claim',
-		extra: { tryAgainAt },
+		extra: { tryAgainAt: new Date(endMs).toISOString() },
 	};
 }
 
@@ -89,7 +103,7 @@ export function notAnswered(problem: Problem): Problem {
 		outcome: 'notCalled',
 		message:
 			'Tencent Cloud could not be asked whether this person was called before, so nothing was dialled',
-		description: `${problem.message}. Allow ccc:DescribeTelCdr and ccc:DescribePSTNActiveSessionList for the user of the credential, or switch 'Ask Tencent Cloud' of 'Repeat Protection' off.`,
+		description: `${problem.message}. Allow ccc:DescribeTelCdr and ccc:DescribePSTNActiveSessionList for the user of the credential under ${POLICIES_PAGE}, or switch 'Ask Tencent Cloud' of 'Repeat Protection' off.`,
 		retry: 'connection',
 	};
 }
@@ -98,19 +112,22 @@ export function notAnswered(problem: Problem): Problem {
 export const STORE_UNUSABLE: Problem = {
 	...notCalled(
 		"n8n's memory for 'Repeat Protection' could not be used, so nothing was dialled",
-		'Save the workflow once and run it again. If the problem persists, look into the n8n log for deduplication.',
+		'Save the workflow once and run it again. If it happens again, look into the n8n log for deduplication.',
 	),
 	retry: 'connection',
 };
 
-/** Minutes as people say them. */
+/** Minutes as people say them: a day as 24 hours, because it is no day of the calendar. */
 function spanOf(minutes: number): string {
 	const [unit, size] = (
 		[
-			['day', 1440],
-			['hour', 60],
+			['day', 1440, 2],
+			['hour', 60, 1],
 		] as const
-	).find(([, length]) => minutes % length === 0 && minutes > 0) ?? ['minute', 1];
+	).find(([, length, least]) => minutes % length === 0 && minutes / length >= least) ?? [
+		'minute',
+		1,
+	];
 	const count = minutes / size;
 	return count === 1 ? unit : `${count} ${unit}s`;
 }

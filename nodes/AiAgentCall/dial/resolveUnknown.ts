@@ -65,10 +65,9 @@ export async function resolveUnknown(
 		await clock.wait(Math.min(WAITS_MS[attempt] ?? 8000, leftMs), signal);
 	}
 	const seconds = Math.round(search.patienceMs / 1000);
-	const number = job.callee.e164.slice(-4).padStart(8, '*');
 	return checked(
 		problem,
-		`The live calls and the call records of ${number} were searched for ${seconds} seconds; the call has not appeared yet.`,
+		`The live calls and the call records of ${job.callee.e164} were searched for ${seconds} seconds; the call has not appeared yet.`,
 	);
 }
 
@@ -84,7 +83,7 @@ function checked(problem: Problem, text: string): Resolved {
 	return {
 		problem: {
 			...problem,
-			description: `${text} ${problem.description}`,
+			description: `${problem.description} ${text}`,
 			extra: { ...problem.extra, checked: text },
 		},
 	};

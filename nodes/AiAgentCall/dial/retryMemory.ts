@@ -88,7 +88,10 @@ export class RetryMemory {
 	}
 }
 
-/** The output of an item whose call exists; a recovered call may have no RequestId. */
+/**
+ * The output of an item whose call exists, with the same members for all: n8n's table shows those that are
+ * missing in red. The RequestId of a recovered call is null where the answer that had it was lost.
+ */
 export function callOutput(
 	{ payload }: Pick<CallJob, 'payload'>,
 	sessionId: string,
@@ -97,10 +100,10 @@ export function callOutput(
 ): IDataObject {
 	return {
 		SessionId: sessionId,
-		...(requestId === '' ? {} : { RequestId: requestId }),
+		RequestId: requestId === '' ? null : requestId,
 		Callee: payload.Callee,
 		SdkAppId: payload.SdkAppId,
 		AIAgentId: payload.AIAgentId,
-		...(isRecovered ? { Recovered: true } : {}),
+		Recovered: isRecovered,
 	};
 }

@@ -19,7 +19,8 @@ const timeRangeField = choiceField({
 		{ name: 'Custom', value: 'custom' },
 	],
 	default: DEFAULT_TIME_RANGE,
-	description: 'When the calls began. Tencent Cloud keeps call records for 180 days.',
+	description:
+		'When the calls started. Tencent Cloud keeps call records for 180 days. Defaults to the last 7 days.',
 });
 
 const momentFields = [
@@ -31,7 +32,7 @@ const momentFields = [
 		type: 'string',
 		default: '',
 		displayOptions: { show: { timeRange: ['custom'] } },
-		description: `${field.displayName === 'From' ? 'First' : 'Last'} moment at which the calls began: a date (ISO 8601, in the time zone of the workflow), or a relative time such as 7 days ago, -24h or now${field.displayName === 'To' ? '. Empty: now.' : ''}`,
+		description: `${field.displayName === 'From' ? 'Earliest' : 'Latest'} time at which the calls started: a date (ISO 8601, in the time zone of the workflow), or a relative time such as 7 days ago, -24h or now${field.displayName === 'To' ? '. Leave empty for now.' : ''}`,
 	}),
 );
 
@@ -71,7 +72,7 @@ const phonesFilter: Field<string[]> = {
 		default: '',
 		placeholder: 'e.g. +86 138 0013 8000',
 		description:
-			'Only calls with these numbers, either side, with their country code. Several: with commas between them, or a list by expression. Leave empty for all.',
+			'Only calls from or to these numbers. Enter numbers with their country code, separated by commas, or specify a list using an expression. Leave empty for all.',
 	},
 	parse: phoneNumbers,
 };
@@ -114,8 +115,9 @@ function phoneNumbers(value: unknown): string[] {
 		if (/^\d{3,20}$/.test(comparableNumber(text)) && !/\p{L}/u.test(text)) return text;
 		throw wrong(
 			{ displayName: 'Phone Numbers' },
-			'contains an entry that is not a number',
+			'is not a phone number',
 			'Enter numbers with their country code and commas between them, for example +86 138 0013 8000.',
+			entry,
 		);
 	});
 }

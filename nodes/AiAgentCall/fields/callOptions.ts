@@ -26,7 +26,7 @@ export const CALL_OPTIONS = {
 		displayName: 'Additional Variables',
 		name: 'additionalVariables',
 		description:
-			'Variables that are not in the list of the AI agent: welcome-message-delay (seconds before the welcome message), dify-inputs-… for a Dify agent',
+			'Variables that the AI agent does not list, e.g. welcome-message-delay (seconds before the welcome message), or dify-inputs-… for a Dify agent',
 		keyPlaceholder: 'e.g. welcome-message-delay',
 	}),
 	agentBusyWait: numberField(
@@ -37,7 +37,7 @@ export const CALL_OPTIONS = {
 			typeOptions: { minValue: 0, maxValue: 1440 },
 			default: AGENT_BUSY_MINUTES,
 			description:
-				'Minutes to wait for a free line when all AI agent lines of your package are busy. 0: do not wait.',
+				'Minutes to wait for a free line when all AI agent lines of your package are busy. Defaults to 0: the node does not wait.',
 		},
 		{ unit: 'minutes' },
 	),
@@ -48,7 +48,8 @@ export const CALL_OPTIONS = {
 			type: 'options',
 			options: [{ name: 'None', value: '' }, ...countryOptions()],
 			default: '',
-			description: 'Country of numbers that have no country code',
+			description:
+				'Country of numbers that have no country code. Defaults to none: such numbers are not called.',
 		},
 		parse: (value) => (isEmpty(value) ? undefined : countryCode(value, 'Default Country')),
 	} satisfies Field<CountryCode | undefined>,
@@ -58,7 +59,15 @@ export const CALL_OPTIONS = {
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to do everything but the call: the output shows the exact request, nobody is called',
+			'Whether to do everything but the call: the output shows the exact request, and nobody is called. Without this option people are called.',
+	}),
+	includeInputFields: booleanField({
+		displayName: 'Include Input Fields',
+		name: 'includeInputFields',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to add the fields of the input item, such as the name of a lead, to the output. A field that the output has itself is not replaced. Items that were not called always keep their input fields. Off by default.',
 	}),
 	maxCallsPerSecond: numberField(
 		{
@@ -68,7 +77,7 @@ export const CALL_OPTIONS = {
 			typeOptions: { minValue: 0.01, maxValue: 1000 },
 			default: CALLS_PER_SECOND,
 			description:
-				'Calls are spread evenly and never exceed this, over all executions of this node in one n8n process. Other workflows are not slowed down. Tencent Cloud allows 20.',
+				'Calls are spread evenly and never exceed this, over all executions of this node in one n8n process. Other workflows are not slowed down. Defaults to 20, which is the limit of Tencent Cloud.',
 		},
 		{ unit: 'calls per second' },
 	),
@@ -80,7 +89,7 @@ export const CALL_OPTIONS = {
 			typeOptions: { minValue: 1, maxValue: 3600, numberPrecision: 0 },
 			default: 45,
 			description:
-				'Seconds the phone may ring before CCC hangs up. Works with your own numbers only.',
+				'Seconds the phone may ring before CCC hangs up. Works with your own numbers only. Without this option, CCC decides.',
 		},
 		{ unit: 'seconds' },
 	),
@@ -92,19 +101,19 @@ export const CALL_OPTIONS = {
 			{
 				name: '00 and Country Code',
 				value: 'zeroZero',
-				description: 'The form Tencent Cloud documents: 008613800138000',
+				description: 'As in the documentation of Tencent Cloud: 008613800138000',
 			},
 			{ name: '+ and Country Code', value: 'plus', description: '+8613800138000' },
 			{ name: 'As Entered', value: 'asEntered', description: 'Checked, but sent unchanged' },
 		],
 		default: 'zeroZero',
-		description: 'How the callee is written in the request',
+		description: "How the callee is written in the request. Defaults to '00 and Country Code'.",
 	}),
 	promptVariables: variableList({
 		displayName: 'Prompt Variables',
 		name: 'promptVariables',
 		description:
-			'Variables for the prompt only, sent as PromptVariables, the older form of this API. Use Variables unless your agent was built for this form.',
+			"Variables for the prompt only, in an older form. Use 'Variables' unless your AI agent was built for this form.",
 		keyPlaceholder: 'e.g. name',
 	}),
 	requestTimeout: numberField(
@@ -115,7 +124,7 @@ export const CALL_OPTIONS = {
 			typeOptions: { minValue: 1, maxValue: 300, numberPrecision: 0 },
 			default: TIMEOUT_SECONDS,
 			description:
-				'Seconds to wait for the answer of Tencent Cloud, and to look for the call when there was none',
+				'Seconds to wait for the answer of Tencent Cloud, and to look for the call when there was none. Defaults to 30.',
 		},
 		{ unit: 'seconds' },
 	),
@@ -128,17 +137,17 @@ export const CALL_OPTIONS = {
 				name: 'Look for the Call',
 				value: 'resolve',
 				description:
-					'Search live calls and call records; when the call is found, the item succeeds with its SessionId',
+					'Search live calls and call records. When the call is found, the item gets its SessionId.',
 			},
 			{
 				name: 'Report at Once',
 				value: 'report',
-				description: 'The item fails with "may have been called"',
+				description: 'The item says that the person may have been called',
 			},
 		],
 		default: 'resolve',
 		description:
-			'What to do when no clear answer came and the call may have been placed. It is never placed again.',
+			"What to do when it is not certain whether the call was placed. It is never placed again. Defaults to 'Look for the Call'.",
 	}),
 };
 

@@ -41,7 +41,7 @@ const timeZones: INodePropertyOptions[] = [
 		name: "Callee's Time Zone",
 		value: CALLEE_TIME_ZONE,
 		description:
-			'From the country of the number; all time zones of the country must be within the hours',
+			'Determined from the country of the number. All time zones of the country must be within the hours.',
 	},
 	...Intl.supportedValuesOf('timeZone').map((zone) => ({ name: zone, value: zone })),
 ];
@@ -54,7 +54,7 @@ export const allowedCountriesField: Field<ReadonlySet<CountryCode | GlobalServic
 		options: countries,
 		default: [],
 		description:
-			'Call numbers of these countries only. Services that belong to no country, such as satellite phones, are at the end of the list. By expression: a list of codes such as CN, GB and +881.',
+			'Only call numbers of these countries. Defaults to all countries. Services that belong to no country, such as satellite phones, are at the end of the list. You can specify codes such as CN, GB and +881 using an expression.',
 	},
 	parse: allowedCountries,
 };
@@ -65,7 +65,7 @@ export const blockPremiumRateField = booleanField({
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to refuse premium-rate and shared-cost numbers, and numbers of no country such as satellite phones (unless Allowed Countries names them). Enabled by default, even if not added.',
+		"Whether to refuse premium-rate and shared-cost numbers, and numbers of no country such as satellite phones (unless 'Allowed Countries' names them). Enabled by default, even if not added.",
 });
 
 const timeOptions: INodeProperties[] = [
@@ -84,7 +84,7 @@ const timeOptions: INodeProperties[] = [
 		type: 'string',
 		default: '09:00',
 		placeholder: 'e.g. 09:00',
-		description: 'First minute in which a call may start',
+		description: 'Time at which calls may start',
 	},
 	{
 		displayName: 'To',
@@ -93,7 +93,7 @@ const timeOptions: INodeProperties[] = [
 		default: '18:00',
 		placeholder: 'e.g. 18:00',
 		description:
-			'Calls stop at this time. A time before From means the next day; 24:00 is midnight.',
+			"Calls stop at this time. A time before 'From' means the next day. 24:00 is midnight.",
 	},
 	{
 		displayName: 'Time Zone',
@@ -102,7 +102,7 @@ const timeOptions: INodeProperties[] = [
 		options: timeZones,
 		default: CALLEE_TIME_ZONE,
 		description:
-			'Time zone used to check the hours. By expression: an IANA time zone such as Asia/Shanghai.',
+			'Time zone used to check the hours. You can specify an IANA time zone such as Asia/Shanghai using an expression.',
 	},
 ];
 
@@ -114,7 +114,7 @@ export const callingHoursField: Field<NonNullable<Guards['callingHours']>> = {
 		default: {},
 		placeholder: 'Add Hours',
 		description:
-			'Call only within these hours. Outside them the item is not called, and details.nextAllowedAt says when it may be.',
+			'Only call within these hours. Outside them nobody is called, and details.nextAllowedAt of the item says when calls are allowed again. Defaults to any time.',
 		options: [{ displayName: 'Hours', name: 'window', values: timeOptions }],
 	},
 	parse: callingHours,
@@ -182,6 +182,7 @@ function minutes(value: unknown, field: string): number {
 		field,
 		isEmpty(value) ? 'is empty' : 'is not a time of day',
 		'Enter hours and minutes, for example 09:00 or 18:30.',
+		value,
 	);
 }
 
@@ -192,8 +193,9 @@ function weekdays(value: unknown): ReadonlySet<number> {
 		if (number > 0) return number;
 		throw wrongHours(
 			'Days',
-			'contains something that is not a day',
+			'is not a day',
 			'Pick days from the list, or use monday to sunday.',
+			entry,
 		);
 	});
 	if (numbers.length > 0) return new Set(numbers);
@@ -207,9 +209,10 @@ function timeZone(value: unknown): string {
 		'Time Zone',
 		isEmpty(value) ? 'is empty' : 'is not a time zone',
 		'Pick one from the list, or use an IANA time zone, for example Asia/Shanghai or Europe/London.',
+		value,
 	);
 }
 
-function wrongHours(displayName: string, what: string, remedy: string) {
-	return wrong({ displayName, group: callingHoursField.property.displayName }, what, remedy);
+function wrongHours(displayName: string, what: string, remedy: string, value?: unknown) {
+	return wrong({ displayName, group: callingHoursField.property.displayName }, what, remedy, value);
 }

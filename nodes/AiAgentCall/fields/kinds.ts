@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { InvalidInput } from '../../../credentials/tencentCloud/invalidInput';
 import { idNumber } from '../input/idNumber';
+import { subjectOf } from '../input/quoted';
 import { isNothing, isObject, type Field } from './field';
 
 /** A property of one type, with the members its reader needs. */
@@ -35,6 +36,7 @@ export function booleanField(property: Property<'boolean'>, place: Place = {}): 
 				{ ...property, ...place },
 				isEmpty(value) ? 'is empty' : 'is neither true nor false',
 				'Switch it on or off, or let its expression return true or false.',
+				value,
 			);
 		},
 	};
@@ -58,6 +60,7 @@ export function numberField(
 				{ ...property, ...place },
 				isEmpty(value) ? 'is empty' : `is not a ${isWhole ? 'whole ' : ''}number ${range}`,
 				`Enter a number of ${unit} ${range}.`,
+				value,
 			);
 		},
 	};
@@ -99,7 +102,12 @@ export function textField(
 			const text = textIn(value);
 			const isUsable = text !== undefined && (text !== '' || property.required !== true);
 			if (isUsable) return text;
-			throw wrong({ ...property, ...place }, isEmpty(value) ? 'is empty' : 'is not a text', remedy);
+			throw wrong(
+				{ ...property, ...place },
+				isEmpty(value) ? 'is empty' : 'is not a text',
+				remedy,
+				value,
+			);
 		},
 	};
 }
@@ -111,8 +119,10 @@ export function idField(property: Property<'resourceLocator'>, example: string):
 
 /** As `field`, for a filter: undefined while nothing is picked. */
 export function optionalField<Value>({ property, parse }: Field<Value>): Field<Value | undefined> {
+	const optional = { ...property };
+	delete optional.required;
 	return {
-		property: notRequired(property),
+		property: optional,
 		parse(value) {
 			const isUnset = typeof picked(value) === 'string' && String(picked(value)).trim() === '';
 			return isUnset ? undefined : parse(value);
@@ -146,14 +156,21 @@ export function textIn(value: unknown): string | undefined {
 	return isCertain ? String(value) : undefined;
 }
 
-/** The error of a field. `what` completes "The field 'Minutes' of 'Repeat Protection' …". */
+/**
+ * The error of a field that holds `value`. `what` completes "The field 'Minutes' of 'Repeat Protection' …",
+ * and "'soon' in the field …".
+ */
 export function wrong(
 	{ displayName, group }: { displayName: string; group?: string },
 	what: string,
 	remedy: string,
+	value?: unknown,
 ): InvalidInput {
-	const of = group === undefined ? '' : ` of '${group}'`;
-	return new InvalidInput(displayName, `The field '${displayName}'${of} ${what}`, remedy);
+	return new InvalidInput(
+		displayName,
+		`${subjectOf(isEmpty(value) ? undefined : value, displayName, group)} ${what}`,
+		remedy,
+	);
 }
 
 /** Whether a value is nothing: what an expression returns for a column that is missing or blank. */
@@ -175,8 +192,9 @@ function choice<Value extends string>(
 	if (known !== undefined) return known.value;
 	throw wrong(
 		field,
-		isEmpty(value) ? 'is empty' : 'has a value that does not exist',
+		isEmpty(value) ? 'is empty' : 'is not one of the choices',
 		`Choose from the list, or let its expression return ${options.map((option) => option.value).join(', ')}.`,
+		value,
 	);
 }
 

@@ -12,7 +12,7 @@ export const calleeField: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. +86 138 0013 8000',
 	description:
-		'Phone number to call, with its country code. Spaces, dashes and brackets do not matter; + and 00 mean the same.',
+		'Phone number to call, with its country code. Spaces, dashes and brackets are allowed, and 00 can be used instead of +.',
 };
 
 const fromNumbersOfApplication: INodePropertyTypeOptions = {
@@ -29,7 +29,7 @@ export const callersField: Field<string[]> = {
 		typeOptions: fromNumbersOfApplication,
 		default: [],
 		description:
-			'Your own numbers to call from. Leave empty to let CCC choose. By expression: a list, or text with commas, spaces or new lines between the numbers.',
+			'Your own numbers to call from. Leave empty to let CCC choose. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>: a list of numbers, or a text with numbers separated by commas.',
 	},
 	parse: callerNumbers,
 };

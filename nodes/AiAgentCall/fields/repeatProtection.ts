@@ -23,17 +23,17 @@ const modeField = choiceField(
 			{
 				name: 'Yes, With These Settings',
 				value: 'on',
-				description: 'Instead of the 10 minutes that hold without this option',
+				description: 'Use these settings instead of the default of 10 minutes',
 			},
 			{
 				name: 'No, Call Again at Once',
 				value: 'off',
 				description:
-					'Also after Stop, a crash, or a second delivery of a webhook: everybody is called again',
+					'Call everybody again, also after a stop, a crash, or a second delivery of a webhook',
 			},
 		],
 		default: 'on',
-		description: 'Whether the same person is kept from being called again',
+		description: 'Whether to protect people from being called again too soon',
 	},
 	{ group },
 );
@@ -75,7 +75,7 @@ const askTencentField = booleanField(
 		default: true,
 		displayOptions,
 		description:
-			'Whether to look at the live calls and call records of the number before each call, which other workflows and other n8n servers may have made. When off, it is only asked about people this node has called, or was about to call.',
+			'Whether to check the live calls and call records of the number before each call. They include calls by other workflows and other n8n servers. When off, Tencent Cloud is only asked about people whom this node has called or was about to call.',
 	},
 	{ group },
 );
@@ -89,7 +89,7 @@ export const repeatProtectionField: Field<RepeatSettings | 'off'> = {
 		default: {},
 		placeholder: 'Add Protection',
 		description:
-			'Do not call the same person again within some time: in one run, in later runs, and when a webhook is delivered twice. Without this option that is 10 minutes.',
+			'Do not call the same person again within some time: in the same run, in later runs, and when a webhook is delivered twice. Defaults to 10 minutes, even if not added.',
 		options: [
 			{
 				displayName: 'Protection',

@@ -15,9 +15,9 @@ export const sessionIdField = textField(
 		required: true,
 		placeholder: 'e.g. 6bb56a09278740bc80c5dc6dab783eff',
 		description:
-			'The SessionId of the call, as returned by Start, Start and Wait, Get Many and the trigger',
+			"The SessionId of the call, as returned by 'Start', 'Start and Wait', 'Get Many' and the trigger",
 	},
-	{ remedy: 'Map it to the SessionId that the operation Start returned.' },
+	{ remedy: "Map it to the SessionId that the operation 'Start' or 'Start and Wait' returned." },
 );
 
 /** The call an item is about. Throws `InvalidInput`. */

@@ -9,7 +9,7 @@ export const skillGroupField = idField(
 		default: { mode: 'list', value: '' },
 		typeOptions: { loadOptionsDependsOn: ['sdkAppId.value'] },
 		required: true,
-		description: 'The group of human agents that takes over (SkillGroupId)',
+		description: 'The group of human agents that takes over the call (SkillGroupId)',
 		modes: [
 			{
 				displayName: 'From List',

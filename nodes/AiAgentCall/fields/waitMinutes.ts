@@ -11,8 +11,8 @@ export function waitMinutesOption(withoutOption: number): Field<number> {
 			name: 'waitMinutes',
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: 1440 },
-			default: 5,
-			description: `How long to wait for it when it is not ready yet; ${withoutOption} without this option. Tencent Cloud makes it some time after the call has ended.`,
+			default: withoutOption,
+			description: `How long to wait when it is not ready yet. Tencent Cloud makes it some time after the call has ended. Defaults to ${withoutOption}.`,
 		},
 		{ unit: 'minutes' },
 	);

@@ -17,7 +17,7 @@ export const maxWaitField = numberField(
 		typeOptions: { minValue: 0, maxValue: 1440 },
 		default: 15,
 		description:
-			'How long to follow the calls after the last one was placed. A call that is still on then comes out with TimedOut true and goes on.',
+			'How long to wait for the calls to end, counted from the last call placed. A call that is still in progress after that is not ended: its item has TimedOut true.',
 	},
 	{ unit: 'minutes' },
 );
@@ -28,12 +28,16 @@ const includeField = choicesField<Extra>({
 	type: 'multiOptions',
 	options: [
 		{ name: 'Analysis', value: 'analysis', description: 'Summary, mood and intention' },
-		{ name: 'Post-Call Tags', value: 'tags', description: 'What the AI agent noted' },
+		{
+			name: 'Post-Call Tags',
+			value: 'tags',
+			description: 'What the AI agent noted about the call',
+		},
 		{ name: 'Transcript', value: 'transcript', description: 'What was said' },
 	],
 	default: [],
 	description:
-		'What to get of answered calls in addition to their outcome. Leave empty to get the outcome only.',
+		'What to get of answered calls in addition to the outcome. Leave empty to only get the outcome.',
 });
 
 /** The fields that say how long to wait for the end of a call, and what to get with it. */
@@ -67,7 +71,7 @@ function extraWait(displayName: string, name: string, what: string): Field<numbe
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: 1440 },
 			default: DEFAULT_EXTRA_MINUTES,
-			description: `How long to wait for ${what} after a call has ended, if it is chosen under Also Get`,
+			description: `How long to wait for ${what} after a call has ended, if it is chosen in 'Also Get'. Defaults to ${DEFAULT_EXTRA_MINUTES}.`,
 		},
 		{ unit: 'minutes' },
 	);

@@ -1,19 +1,27 @@
 import { notCalled, type Problem } from '../api/problem';
 import { serviceName } from '../input/globalServices';
+import { localTime } from '../input/localTime';
 import type { Callee } from '../input/phoneNumber';
 import { timeZonesOf } from '../input/timeZones';
 import { isWithinHours, nextWithinHours } from './callingHours';
 import { CALLEE_TIME_ZONE, type Guards } from './guards';
 
+/** A call that is to be placed, as far as guards look at it. */
+export interface Guarded {
+	guards: Guards;
+	callee: Callee;
+	/** In which a time is said that is not the callee's own (IANA). */
+	timeZone: string;
+}
+
 /**
- * Why `callee` must not be called at `nowMs` (milliseconds since 1970), or undefined when it may be.
+ * Why a person must not be called at `nowMs` (milliseconds since 1970), or undefined when they may be.
  * Never throws.
  */
-export function guardProblem(guards: Guards, callee: Callee, nowMs: number): Problem | undefined {
+export function guardProblem(job: Guarded, nowMs: number): Problem | undefined {
+	const { guards, callee } = job;
 	return (
-		countryProblem(guards, callee) ??
-		premiumProblem(guards, callee) ??
-		hoursProblem(guards, callee, nowMs)
+		countryProblem(guards, callee) ?? premiumProblem(guards, callee) ?? hoursProblem(job, nowMs)
 	);
 }
 
@@ -61,9 +69,10 @@ function premiumProblem(
 	);
 }
 
+const OUTSIDE = "It is outside the 'Calling Hours'";
+
 function hoursProblem(
-	{ callingHours }: Guards,
-	{ countries }: Callee,
+	{ guards: { callingHours }, callee: { countries }, timeZone: ownZone }: Guarded,
 	nowMs: number,
 ): Problem | undefined {
 	if (callingHours === undefined) return undefined;
@@ -78,20 +87,20 @@ function hoursProblem(
 	}
 	if (isWithinHours(callingHours, zones, nowMs)) return undefined;
 	const nextMs = nextWithinHours(callingHours, zones, nowMs);
-	const where =
-		zones.length === 1 ? zones[0] : `all ${zones.length} time zones of the callee's country`;
+	const [zone = ownZone, ...others] = zones;
+	const everywhere = `in all ${zones.length} time zones of the callee's country`;
 	if (nextMs === undefined) {
 		return notCalled(
-			"It is outside the 'Calling Hours'",
-			`There is no time within the hours in ${where}. Set 'Time Zone' of 'Calling Hours', or widen the hours.`,
+			OUTSIDE,
+			`No time is within the hours ${others.length === 0 ? `in ${zone}` : everywhere}. Set 'Time Zone' of 'Calling Hours', or widen the hours.`,
 		);
 	}
-	const nextAllowedAt = new Date(nextMs).toISOString();
+	const next =
+		others.length === 0
+			? localTime(nextMs, zone)
+			: `${localTime(nextMs, ownZone)}, when it is within the hours ${everywhere}`;
 	return {
-		...notCalled(
-			"It is outside the 'Calling Hours'",
-			`Next allowed time: ${nextAllowedAt} (${where}). Use details.nextAllowedAt in a Wait node.`,
-		),
-		extra: { nextAllowedAt },
+		...notCalled(OUTSIDE, `Next allowed time: ${next}. Use details.nextAllowedAt in a Wait node.`),
+		extra: { nextAllowedAt: new Date(nextMs).toISOString() },
 	};
 }

@@ -7,6 +7,7 @@ import {
 	isSupportedCountry,
 	type CountryCode,
 } from './phoneLibrary';
+import { subjectOf } from './quoted';
 
 /** Every country a number can belong to, by name: `China (+86)`, value `CN` (ISO 3166-1 alpha-2). */
 export function countryOptions(): INodePropertyOptions[] {
@@ -28,7 +29,7 @@ export function countryCode(value: unknown, field: string): CountryCode {
 	if (isSupportedCountry(text)) return text;
 	throw new InvalidInput(
 		field,
-		`The field '${field}' contains something that is not a country`,
+		`${subjectOf(value, field)} is not a country`,
 		'Pick a country from the list, or use its two-letter code, for example CN, GB or US.',
 	);
 }

@@ -1,4 +1,5 @@
 import { InvalidInput } from '../../../credentials/tencentCloud/invalidInput';
+import { subjectOf } from './quoted';
 
 /**
  * `value` as the whole number Tencent's IDs are. Accepts a number or digits; `field` is the display name,
@@ -17,7 +18,7 @@ export function idNumber(value: unknown, field: string, example: string): number
 	if (!/^\d+$/.test(text) || id === 0 || !Number.isSafeInteger(id)) {
 		throw new InvalidInput(
 			field,
-			`The field '${field}' is not an ID`,
+			`${subjectOf(value, field)} is not an ID`,
 			`An ID has digits only, for example ${example}. You find it in the CCC console (console.tencentcloud.com/ccc).`,
 		);
 	}

@@ -1,6 +1,7 @@
 import { InvalidInput } from '../../../credentials/tencentCloud/invalidInput';
 import { isGlobalService, type GlobalService } from './globalServices';
 import { parsePhoneNumberFromString, type CountryCode, type PhoneNumber } from './phoneLibrary';
+import { subjectOf } from './quoted';
 
 /** How a callee is written in the request. */
 export type NumberFormat = 'zeroZero' | 'plus' | 'asEntered';
@@ -39,17 +40,17 @@ export function parseCallee(
 ): Callee {
 	const entered = calleeText(value).trim();
 	// Before NFKC makes an ordinary digit of a footnote mark.
-	if (/\p{No}/u.test(entered)) throw refusal('notANumber');
+	if (/\p{No}/u.test(entered)) throw refusal('notANumber', value);
 	const text = entered
 		.normalize('NFKC')
 		.replace(INVISIBLE, '')
 		.replace(MINUS_SIGNS, '-')
 		.replace(LINK, '')
 		.trim();
-	if (!/[\p{L}\p{N}]/u.test(text)) throw refusal('empty');
+	if (!/[\p{L}\p{N}]/u.test(text)) throw refusal('empty', value);
 	const other = otherThanANumber(text);
-	if (other !== undefined) throw refusal(other);
-	const number = parse(text, defaultCountry);
+	if (other !== undefined) throw refusal(other, value);
+	const number = parse(text, defaultCountry, entered);
 	const globalService = `+${number.countryCallingCode}`;
 	return {
 		dialled: writeNumber(number, format, entered),
@@ -63,11 +64,12 @@ export function parseCallee(
 function calleeText(value: unknown): string {
 	if (value === undefined || value === null) return '';
 	if (typeof value === 'string') return value;
-	if (Array.isArray(value)) throw refusal('several');
-	if (value instanceof Date || typeof Object(value).toISO === 'function') throw refusal('date');
-	if (typeof value !== 'number' || !(value >= 0)) throw refusal('notANumber');
-	if (value > Number.MAX_SAFE_INTEGER) throw refusal('imprecise');
-	if (!Number.isInteger(value)) throw refusal('decimal');
+	if (Array.isArray(value)) throw refusal('several', value);
+	if (value instanceof Date || typeof Object(value).toISO === 'function')
+		throw refusal('date', value);
+	if (typeof value !== 'number' || !(value >= 0)) throw refusal('notANumber', value);
+	if (value > Number.MAX_SAFE_INTEGER) throw refusal('imprecise', value);
+	if (!Number.isInteger(value)) throw refusal('decimal', value);
 	return String(value);
 }
 
@@ -122,19 +124,39 @@ function isBehindAreaCode(text: string): boolean {
 	);
 }
 
-function parse(text: string, defaultCountry: CountryCode | undefined): PhoneNumber {
+function parse(
+	text: string,
+	defaultCountry: CountryCode | undefined,
+	entered: string,
+): PhoneNumber {
 	const number = parsed(text, defaultCountry);
-	if (number?.ext !== undefined && number.ext !== '') throw refusal('extension');
+	if (number?.ext !== undefined && number.ext !== '') throw refusal('extension', entered);
 	if (number !== undefined) {
 		// A carrier is chosen behind a 0. Without one (China: 12593) it looks like a part of the number.
 		const isShortened = number.carrierCode !== undefined && !/^\D*0/.test(text);
-		if (!number.isPossible() || isShortened) throw refusal('impossible');
-		if (!number.isValid() && isLongerThanValid(text, defaultCountry)) throw refusal('extension');
+		if (!number.isPossible() || isShortened) throw refusal(severalOr('impossible', text), entered);
+		if (!number.isValid() && isLongerThanValid(text, defaultCountry)) {
+			throw refusal(severalOr('extension', text), entered);
+		}
 		return number;
 	}
 	const isNational = /^[\d\s.\-/]+$/.test(international(text));
-	if (!isNational) throw refusal('notANumber');
-	throw refusal(defaultCountry === undefined ? 'noCountry' : 'impossible');
+	if (!isNational) throw refusal(severalOr('notANumber', text), entered);
+	const reason = defaultCountry === undefined ? 'noCountry' : 'impossible';
+	throw refusal(severalOr(reason, text), entered);
+}
+
+/** Digits that a number can have at the most, with its country code. Source: ITU-T E.164. */
+const MOST_DIGITS = 15;
+
+/** `several` for a refused text that has the digits of two numbers, however they are written; else `reason`. */
+function severalOr(reason: keyof typeof REFUSALS, text: string): keyof typeof REFUSALS {
+	const digits = text.replace(/\D/g, '').replace(/^00/, '');
+	const isSeveral =
+		digits.length > MOST_DIGITS ||
+		holdsNumbers(text.split(/[^\d\s()[\].+/-]+/), 7) ||
+		holdsNumbers(text.split(/(?=\+)/), 7);
+	return isSeveral ? 'several' : reason;
 }
 
 /** Whether the text without its last group of digits is a number: the group is an extension then. */
@@ -191,56 +213,55 @@ function callerNumber(entry: unknown): string {
 	if (text === '' || /^\+?\d{3,20}$/.test(text)) return text;
 	throw new InvalidInput(
 		'Callers',
-		"The field 'Callers' contains an entry that is not a number",
+		`${subjectOf(entry, 'Callers')} is not a phone number`,
 		'Pick numbers from the list, or enter them as the CCC console shows them, separated by commas: 0086075512345678, 0086075512345679.',
 	);
 }
 
 const EXAMPLES = '+86 138 0013 8000 or 0086 138 0013 8000';
+/** What is wrong, behind the value and `in the field 'Callee'`, and what to do. */
 const REFUSALS = {
 	empty: [
-		"The field 'Callee' is empty",
+		'is empty',
 		`Map the phone number of the person to call, with its country code, for example ${EXAMPLES}.`,
 	],
 	extension: [
-		"The number in the field 'Callee' has an extension, which cannot be dialled",
+		'has an extension, which cannot be dialled',
 		'Map a direct number without an extension. If all digits belong to the number, check that there are not too many.',
 	],
 	several: [
-		"The field 'Callee' holds more than one number",
+		'holds more than one phone number',
 		'An item calls one person. Make one item of each number (for example with a Split Out node), or map only one.',
 	],
 	slash: [
-		"The number in the field 'Callee' has a slash that could mean a second number or an extension",
+		'has a slash that could mean a second number or an extension',
 		'Map one number without a slash. Only a slash behind the area code is read: 030/123456.',
 	],
-	date: [
-		"The field 'Callee' holds a date",
-		`Map the field with the phone number, for example ${EXAMPLES}.`,
-	],
+	date: ['is a date', `Map the field with the phone number, for example ${EXAMPLES}.`],
 	decimal: [
-		"The field 'Callee' holds a decimal number",
+		'is a decimal number',
 		'Keep phone numbers as text, so that nothing is calculated with them, and map that text.',
 	],
 	imprecise: [
-		"The field 'Callee' holds a number that has lost digits",
+		'has lost digits',
 		'A spreadsheet or a program has rounded it. Format the column as text, enter the number again, and map that text.',
 	],
 	notANumber: [
-		"The field 'Callee' is not a phone number",
+		'is not a phone number',
 		`Map one number with digits only, for example ${EXAMPLES}.`,
 	],
 	noCountry: [
-		"The number in the field 'Callee' has no country code",
+		'has no country code',
 		`Put the country code in front (${EXAMPLES}), or add the option 'Default Country'.`,
 	],
 	impossible: [
-		"The number in the field 'Callee' is too short, too long or otherwise impossible in its country",
+		'is too short, too long or otherwise not possible in its country',
 		"Check the number and its country code, and the option 'Default Country' if you use it.",
 	],
 } as const;
 
-function refusal(reason: keyof typeof REFUSALS): InvalidInput {
-	const [message, remedy] = REFUSALS[reason];
-	return new InvalidInput('Callee', message, remedy);
+function refusal(reason: keyof typeof REFUSALS, value: unknown): InvalidInput {
+	const [what, remedy] = REFUSALS[reason];
+	const subject = subjectOf(reason === 'empty' ? undefined : value, 'Callee');
+	return new InvalidInput('Callee', `${subject} ${what}`, remedy);
 }

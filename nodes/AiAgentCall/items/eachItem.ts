@@ -64,7 +64,10 @@ export async function eachItem<Job>(
 		const [first] = continueOnFail ? [] : problemsIn(results, items.length);
 		if (first === undefined) return;
 		const [itemIndex, problem] = first;
-		throw nodeError(node, purpose === 'act' ? afterOthers(problem, itemIndex) : problem, itemIndex);
+		throw nodeError(node, purpose === 'act' ? afterOthers(problem, itemIndex) : problem, {
+			itemIndex,
+			of: items.length,
+		});
 	};
 	throwFirstProblem();
 	const line = await checkedLine(context, purpose);
@@ -95,7 +98,7 @@ export async function eachItem<Job>(
 		if ('problem' in result) {
 			return isTool(context)
 				? [toolItem({ purpose, result, isEarlier }, itemIndex)]
-				: [problemItem(result.problem, itemIndex, input, node.onError)];
+				: [problemItem(result.problem, { itemIndex, of: items.length }, input, node.onError)];
 		}
 		return result.outputs.map((output) => {
 			const item = successItem(output, itemIndex);
@@ -166,7 +169,7 @@ function problemsIn(
 /** n8n drops the output of a node that stops, so the error says what was done before. */
 function afterOthers(problem: Problem, itemIndex: number): Problem {
 	if (itemIndex === 0 || problem.code === '') return problem;
-	const before = itemIndex === 1 ? 'Item 0 was done' : `Items 0 to ${itemIndex - 1} were done`;
+	const before = itemIndex === 1 ? 'Row 1 was done' : `Rows 1 to ${itemIndex} were done`;
 	return { ...problem, description: `${problem.description} ${before} before.` };
 }
 

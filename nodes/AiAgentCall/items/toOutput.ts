@@ -1,6 +1,6 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 
-import { messageFor } from '../n8n/nodeError';
+import { messageFor, type Row } from '../n8n/nodeError';
 import type { Problem } from '../api/problem';
 
 /** What one output item carries. */
@@ -20,14 +20,14 @@ export function successItem(output: Output, itemIndex: number): INodeExecutionDa
  */
 export function problemItem(
 	problem: Problem,
-	itemIndex: number,
+	row: Row,
 	input: INodeExecutionData | undefined,
 	onError: INode['onError'],
 ): INodeExecutionData {
-	const own = { error: messageFor(problem, itemIndex), details: detailsOf(problem) };
+	const own = { error: messageFor(problem, row), details: detailsOf(problem) };
 	return {
 		json: onError === 'continueErrorOutput' ? own : { ...input?.json, ...own },
-		pairedItem: { item: itemIndex },
+		pairedItem: { item: row.itemIndex },
 	};
 }
 

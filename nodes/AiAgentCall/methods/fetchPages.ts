@@ -3,16 +3,17 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { InvalidInput } from '../../../credentials/tencentCloud/invalidInput';
 import type { Actions, ListAction } from '../api/actions';
 import { allPages } from '../api/allPages';
+import { POLICIES_PAGE } from '../api/errorCodes';
 import { apiContextOf } from '../n8n/apiContext';
 import { lineOf } from '../n8n/line';
 import { nodeError } from '../n8n/nodeError';
-import { problemOf, problemOfInput } from '../api/problem';
+import { problemOf, problemOfInput, type Problem } from '../api/problem';
 import { idNumber } from '../input/idNumber';
 import { fetchAction, type ReadAction } from '../api/fetchAction';
 
 /**
- * Asks Tencent for something a list in the editor shows. Throws an n8n error with our own remedy when the
- * credential cannot be used or Tencent refuses, so that the editor shows the reason and not an empty list.
+ * Asks Tencent for something a list in the editor shows. Throws an n8n error when the credential cannot be
+ * used or Tencent refuses. What to do is in its message, because that is all the editor shows of it.
  */
 export async function fetchForList<Name extends ReadAction>(
 	context: ILoadOptionsFunctions,
@@ -21,7 +22,7 @@ export async function fetchForList<Name extends ReadAction>(
 ): Promise<Actions[Name]['reply']> {
 	const line = await checked(context, async () => await lineOf(context));
 	const outcome = await fetchAction(apiContextOf(context, line), action, payload);
-	if (outcome.kind !== 'done') throw nodeError(context.getNode(), problemOf(outcome, 'read'));
+	if (outcome.kind !== 'done') throw listError(context, problemOf(outcome, 'read'), action);
 	return outcome.reply;
 }
 
@@ -53,8 +54,19 @@ export async function fetchPages<Name extends ListAction, Entry>(
 	});
 }
 
+function listError(context: ILoadOptionsFunctions, problem: Problem, action?: ReadAction): Error {
+	const remedy =
+		action !== undefined && PERMISSION_CODES.test(problem.code)
+			? `Allow ccc:${action} for this user under ${POLICIES_PAGE}.`
+			: problem.description;
+	const message = `${problem.message}. ${remedy}`.replace(/\.$/, '');
+	return nodeError(context.getNode(), { ...problem, message, description: '' });
+}
+
+const PERMISSION_CODES = /(^|\.)UnauthorizedOperation(\.|$)/;
+
 /** The application that is chosen in the call node, or under Filters in the trigger. */
-function chosenApplication(context: ILoadOptionsFunctions): unknown {
+export function chosenApplication(context: ILoadOptionsFunctions): unknown {
 	const path = ['sdkAppId', 'filters.sdkAppId'].find(
 		(one) => context.getCurrentNodeParameter(one) !== undefined,
 	);
@@ -67,6 +79,6 @@ async function checked<Result>(
 ): Promise<Result> {
 	return await read().catch(async (error: unknown) => {
 		if (!(error instanceof InvalidInput)) return await Promise.reject(error);
-		throw nodeError(context.getNode(), problemOfInput(error, 'read'));
+		throw listError(context, problemOfInput(error, 'read'));
 	});
 }

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
-import { hasApplication, fetchPages } from './fetchPages';
+import { chosenApplication, hasApplication, fetchPages } from './fetchPages';
 
 const CHOOSE_AGENT =
 	"Choose an application and one of its AI agents to see the variables. For an agent that comes from an expression, use the option 'Additional Variables'.";
@@ -35,7 +35,7 @@ export async function getAgentVariables(
 		})),
 		emptyFieldsNotice:
 			agent === undefined
-				? CHOOSE_AGENT
+				? `Application ${String(chosenApplication(this))} has no AI agent with the ID ${chosen}. Choose one from the list of 'AI Agent'.`
 				: 'This AI agent has no variables, so there is nothing to fill in',
 	};
 }

@@ -7,14 +7,14 @@ import type { DialResult } from '../dial/retryMemory';
 const LISTED_CALLS = 10;
 
 /**
- * The error with which the node stops at item `itemIndex`. n8n drops a node's output when it stops, so the
+ * The error with which the node stops at one of `count` items. n8n drops a node's output when it stops, so the
  * error carries what must not be lost: how many calls were placed, each with item, number and SessionId, and
  * the items that may have been called. `results` holds the results so far by item.
  */
 export function stopError(
 	node: INode,
-	problem: Problem,
-	itemIndex: number,
+	{ problem, itemIndex }: { problem: Problem; itemIndex: number },
+	count: number,
 	results: ReadonlyMap<number, DialResult>,
 ): NodeApiError | NodeOperationError {
 	const placed = [...results].flatMap(([item, result]) =>
@@ -35,9 +35,9 @@ export function stopError(
 				.filter(Boolean)
 				.join('\n'),
 		},
-		itemIndex,
+		{ itemIndex, of: count },
 	);
-	error.context.data = { ...problem, placed, mayHaveBeenCalled: unclear };
+	error.context.data = { ...problem, itemIndex, placed, mayHaveBeenCalled: unclear };
 	return error;
 }
 
@@ -53,14 +53,16 @@ function placedText(placed: readonly Placed[]): string {
 		.slice(0, LISTED_CALLS)
 		.map(
 			({ item, calledNumber, sessionId }) =>
-				`item ${item}: ${String(calledNumber)}, SessionId ${String(sessionId)}`,
+				`row ${item + 1}: ${String(calledNumber)}, SessionId ${String(sessionId)}`,
 		);
 	const rest = placed.length - lines.length;
-	const more = rest > 0 ? [`and ${rest} more, all listed in the error's data under "placed"`] : [];
+	const more =
+		rest > 0 ? [`and ${rest} more, all listed in the data of this message under 'placed'`] : [];
 	const calls = placed.length === 1 ? '1 call was' : `${placed.length} calls were`;
 	return [`Before the stop ${calls} placed:`, ...lines, ...more].join('\n');
 }
 
 function unclearText(unclear: readonly number[]): string {
-	return unclear.length === 0 ? '' : `May have been called too: item ${unclear.join(', item ')}.`;
+	const rows = unclear.map((item) => `row ${item + 1}`);
+	return rows.length === 0 ? '' : `May have been called too: ${rows.join(', ')}.`;
 }

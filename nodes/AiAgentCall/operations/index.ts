@@ -26,28 +26,31 @@ interface Resource {
 	operations: Readonly<Record<string, Operation>>;
 }
 
-/** Everything the node can do, by resource and operation value, in the order of their names. */
+/**
+ * Everything the node can do, by resource and operation value. n8n's list of nodes shows the actions in this
+ * order: calls come first, and the operations of a resource are in the alphabetical order of their actions.
+ */
 export const RESOURCES: Readonly<Record<string, Resource>> = {
-	agent: { name: 'AI Agent', first: 'getAll', operations: { getAll: getAllAgents } },
-	application: { name: 'Application', first: 'getAll', operations: { getAll: getAllApplications } },
 	call: {
 		name: 'Call',
 		first: 'start',
 		operations: {
+			start,
+			startAndWait,
 			downloadRecording,
 			get,
+			getAll,
 			getAnalysis,
 			getLatency,
-			getAll,
 			getTags,
 			getTranscript,
 			hangUp,
 			say,
-			start,
-			startAndWait,
 			transferToHuman,
 		},
 	},
+	agent: { name: 'AI Agent', first: 'getAll', operations: { getAll: getAllAgents } },
+	application: { name: 'Application', first: 'getAll', operations: { getAll: getAllApplications } },
 	phoneNumber: {
 		name: 'Phone Number',
 		first: 'getAll',
@@ -87,6 +90,19 @@ export const properties: INodeProperties[] = [
 		),
 	),
 ];
+
+/** By resource and operation, what the canvas shows under the name of the node. */
+const SUBTITLES = Object.fromEntries(
+	Object.entries(RESOURCES).flatMap(([resource, { name: resourceName, operations }]) =>
+		Object.entries(operations).map(([operation, { name }]) => [
+			`${resource}.${operation}`,
+			resource === 'call' ? name : `${resourceName}: ${name}`,
+		]),
+	),
+);
+
+/** The subtitle of the node as n8n's expression; the value itself for an operation of a newer version. */
+export const subtitle = `={{ (${JSON.stringify(SUBTITLES)})[$parameter["resource"] + "." + $parameter["operation"]] ?? $parameter["operation"] }}`;
 
 /**
  * The operation that is chosen in the node. Throws n8n's error for a value that a workflow from a newer

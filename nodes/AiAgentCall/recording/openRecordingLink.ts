@@ -142,7 +142,7 @@ function mimeTypeOf(contentType: unknown): string {
 function tooLarge(maxBytes: number): Problem {
 	return unsent(
 		`The recording is larger than ${maxBytes / 1_000_000} MB`,
-		"Raise 'Maximum Size' under Options if your n8n server has room for it.",
+		"Raise 'Maximum Size' in 'Options' if your n8n server has room for it.",
 		'read',
 	);
 }
@@ -150,14 +150,14 @@ function tooLarge(maxBytes: number): Problem {
 function elsewhere(link: string, baseUrl: string): Problem {
 	const host = URL.canParse(link, baseUrl) ? new URL(link, baseUrl).host : 'no host';
 	return unsent(
-		`The recording lies at an address that Tencent Cloud does not document (${host})`,
+		`The recording is at an address that Tencent Cloud does not document (${host})`,
 		'It was not fetched. If you trust the address, download RecordingUrl with an HTTP Request node, and tell the maintainers of this node.',
 		'read',
 	);
 }
 
 const REDIRECTED: Problem = unsent(
-	'The recording link leads from one address to the next without an end',
+	'The recording link was redirected too many times',
 	'Run the item again later: Tencent Cloud makes a new link each time.',
 	'read',
 );

@@ -105,12 +105,12 @@ function extension(mimeType: string): string {
 
 const NO_RECORDING: Problem = unsent(
 	'There is no recording of this call',
-	'Nobody answered, recording is switched off for the application in the CCC console (console.tencentcloud.com/ccc), or the 3 months are over for which Tencent Cloud keeps recordings.',
+	'Nobody answered, recording is off for the application in the CCC console (console.tencentcloud.com/ccc), or the recording is older than the 3 months that Tencent Cloud keeps it.',
 	'read',
 );
 
 const NOT_READY: Problem = unsent(
 	'The recording of this call is not ready yet',
-	"Run the item again later, or raise 'Wait Minutes' under Options.",
+	"Run the item again later, or raise 'Wait Minutes' in 'Options'.",
 	'read',
 );

@@ -1,3 +1,4 @@
+import { subjectOf } from '../input/quoted';
 import { DateTime } from '../input/timeLibrary';
 
 import { InvalidInput } from '../../../credentials/tencentCloud/invalidInput';
@@ -43,7 +44,7 @@ export function parseTimeRange(
 	if (preset !== 'custom') {
 		const name = String(preset);
 		const range = Object.hasOwn(TIME_RANGES, name) ? TIME_RANGES[name] : undefined;
-		if (range === undefined) throw unreadable('Time Range');
+		if (range === undefined) throw unreadable('Time Range', preset);
 		return {
 			from: seconds(now.minus({ hours: range.hours })),
 			to: seconds(now),
@@ -55,29 +56,29 @@ export function parseTimeRange(
 		throw new InvalidInput(
 			'From',
 			"The field 'From' is empty",
-			'Enter the first moment, for example 2026-11-01 or 7 days ago.',
+			'Enter the earliest time, for example 2026-11-01 or 7 days ago.',
 		);
 	}
 	if (start > now) {
 		throw new InvalidInput(
 			'From',
-			"The moment in 'From' lies in the future",
-			'Enter a moment in the past, for example 7 days ago.',
+			`${subjectOf(from, 'From')} is in the future`,
+			'Enter a time in the past, for example 7 days ago.',
 		);
 	}
 	const end = moment(to, 'To', now) ?? now;
 	if (end < start) {
 		throw new InvalidInput(
 			'To',
-			"The moment in 'To' lies before the one in 'From'",
+			`${subjectOf(to, 'To')} is before 'From'`,
 			"Swap the values of 'From' and 'To'.",
 		);
 	}
 	if (start < now.minus({ hours: KEPT_HOURS + SLACK_HOURS })) {
 		throw new InvalidInput(
 			'From',
-			"The moment in 'From' lies more than 180 days back",
-			'Tencent Cloud keeps call records for 180 days. Choose a later moment, or the time range Last 180 Days.',
+			`${subjectOf(from, 'From')} is more than 180 days ago`,
+			"Tencent Cloud keeps call records for 180 days. Enter a later time, or choose 'Last 180 Days' in 'Time Range'.",
 		);
 	}
 	return {
@@ -90,13 +91,13 @@ export function parseTimeRange(
 function moment(value: unknown, field: string, now: DateTime): DateTime | undefined {
 	if (value instanceof Date) {
 		const date = DateTime.fromJSDate(value, { zone: now.zone });
-		if (!date.isValid) throw unreadable(field);
+		if (!date.isValid) throw unreadable(field, value);
 		return date;
 	}
 	// Luxon's own moments, as expressions return them, write themselves as ISO 8601.
 	const isMoment = typeof Object(value).toISO === 'function';
 	if (typeof value !== 'string' && !isMoment && value !== undefined && value !== null) {
-		throw unreadable(field);
+		throw unreadable(field, value);
 	}
 	const text = String(value ?? '').trim();
 	if (text === '') return undefined;
@@ -106,11 +107,11 @@ function moment(value: unknown, field: string, now: DateTime): DateTime | undefi
 	if (amount !== undefined)
 		return now.minus({ [UNITS[unit.toLowerCase()] ?? 'days']: Number(amount) });
 	// Luxon reads 12 as today at noon.
-	if (!/^\d{4}/.test(text)) throw unreadable(field);
+	if (!/^\d{4}/.test(text)) throw unreadable(field, value);
 	const parsed = DateTime.fromISO(text.replace(/^(\d{4}-\d{2}-\d{2}) (?=\d)/, '$1T'), {
 		zone: now.zone,
 	});
-	if (!parsed.isValid) throw unreadable(field);
+	if (!parsed.isValid) throw unreadable(field, value);
 	return field === 'To' && DATE_ONLY.test(text) ? parsed.endOf('day') : parsed;
 }
 
@@ -118,10 +119,10 @@ function seconds(moment: DateTime): number {
 	return Math.floor(moment.toSeconds());
 }
 
-function unreadable(field: string): InvalidInput {
+function unreadable(field: string, value: unknown): InvalidInput {
 	return new InvalidInput(
 		field,
-		`The field '${field}' is not a time`,
+		`${subjectOf(value, field)} is not a time`,
 		'Enter a date such as 2026-11-01 or 2026-11-01T09:00, or a relative time such as 7 days ago, -24h or now.',
 	);
 }

@@ -4,7 +4,7 @@ import { listOperation } from '../listOperation';
 export const getAll = listOperation({
 	name: 'Get Many',
 	action: 'Get many AI agents',
-	description: 'Get the AI agents of an application with the names of their variables',
+	description: 'Get many AI agents of an application, with the names of their variables',
 	actionName: 'DescribeAIAgentInfoList',
 	entriesOf: ({ AIAgentInfoList }) => AIAgentInfoList,
 	output: (agent) => ({ ...agent, VariableNames: agent.VariableNames ?? null }),

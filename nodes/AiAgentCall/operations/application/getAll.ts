@@ -7,7 +7,7 @@ import { itemOperation } from '../operation';
 export const getAll = itemOperation({
 	name: 'Get Many',
 	action: 'Get many applications',
-	description: 'Get the CCC applications of the account',
+	description: 'Get many CCC applications of the account',
 	fields: [...listFields, simplifyField.property],
 	purpose: 'read',
 	parse: (context, itemIndex) => ({

@@ -34,7 +34,7 @@ const maximumSize = numberField(
 		type: 'number',
 		typeOptions: { minValue: 0.1, maxValue: 2000 },
 		default: DEFAULT_MEGABYTES,
-		description: 'Largest recording to download, in MB',
+		description: `Largest recording to download, in MB. Defaults to ${DEFAULT_MEGABYTES}.`,
 	},
 	{ unit: 'megabytes' },
 );
@@ -54,7 +54,7 @@ interface Job {
 export const downloadRecording = itemOperation<Job>({
 	name: 'Download Recording',
 	action: 'Download the recording of a call',
-	description: 'Get the recording of a call as a file',
+	description: 'Download the recording of a call as a file',
 	fields: [applicationField.property, sessionIdField.property, outputField.property, optionsField],
 	purpose: 'read',
 	parse(context, itemIndex) {

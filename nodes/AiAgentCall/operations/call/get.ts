@@ -11,7 +11,7 @@ import { itemOperation } from '../operation';
 export const get = itemOperation({
 	name: 'Get',
 	action: 'Get a call',
-	description: 'Get where a call is and, once it is over, how it ended',
+	description: 'Get the status of a call and, once it is over, its outcome',
 	fields: [applicationField.property, sessionIdField.property, simplifyField.property],
 	purpose: 'read',
 	parse: (context, itemIndex) => ({

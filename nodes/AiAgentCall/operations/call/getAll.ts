@@ -14,7 +14,7 @@ import { itemOperation } from '../operation';
 export const getAll = itemOperation({
 	name: 'Get Many',
 	action: 'Get many calls',
-	description: 'Get the records of finished calls, newest first',
+	description: 'Get many finished calls, newest first',
 	fields: [
 		applicationField.property,
 		...timeRangeFields,

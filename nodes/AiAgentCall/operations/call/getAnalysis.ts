@@ -5,7 +5,7 @@ import { conversationOperation } from './conversationOperation';
 export const getAnalysis = conversationOperation({
 	name: 'Get Analysis',
 	action: 'Get the analysis of a call',
-	description: 'Get summary, mood and intention of the conversation',
+	description: 'Get the summary, mood and intention of a call',
 	read: fetchAnalysis,
 	simple: ({ status, value }) => ({ AnalysisStatus: status, Analysis: analysisByType(value) }),
 	raw: ({ status, value }) => ({

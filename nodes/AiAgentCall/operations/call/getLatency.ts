@@ -6,7 +6,7 @@ export const getLatency = conversationOperation({
 	name: 'Get Latency',
 	action: 'Get the latency of a call',
 	description:
-		'Get how many milliseconds the AI agent took to answer (ETE), and its speech recognition (ASR), model (LLM) and voice (TTS)',
+		'Get how fast the AI agent of a call answered, in milliseconds: in all, and its speech recognition, language model and voice',
 	read: fetchLatency,
 	simple: ({ status, value }) => ({ LatencyStatus: status, ...latencyStatistics(value) }),
 	raw: ({ status, value }) => ({ LatencyStatus: status, ...value }),

@@ -4,8 +4,8 @@ import { conversationOperation } from './conversationOperation';
 /** `call: getTags`: the post-call tags. Source: DescribeAICallExtractResult. */
 export const getTags = conversationOperation({
 	name: 'Get Tags',
-	action: 'Get the post call tags of a call',
-	description: 'Get what the AI agent noted in its post-call tags',
+	action: 'Get the post-call tags of a call',
+	description: 'Get the post-call tags of a call: what the AI agent noted',
 	read: fetchTags,
 	simple: ({ status, value }) => ({ TagsStatus: status, Tags: tagsByName(value) }),
 	raw: ({ status, value }) => ({

@@ -5,7 +5,7 @@ import { conversationOperation } from './conversationOperation';
 export const getTranscript = conversationOperation({
 	name: 'Get Transcript',
 	action: 'Get the transcript of a call',
-	description: 'Get what was said in a call, turn by turn and as one text',
+	description: 'Get the transcript of a call, turn by turn and as one text',
 	read: fetchTranscript,
 	simple: ({ status, value }) => ({
 		TranscriptStatus: status,

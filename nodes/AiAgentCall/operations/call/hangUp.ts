@@ -15,7 +15,7 @@ const UNCLEAR = 'mayHaveBeenDone';
 export const hangUp = itemOperation<SessionRequest>({
 	name: 'Hang Up',
 	action: 'Hang up a call',
-	description: 'End a call that rings or is in progress',
+	description: 'End a call that is ringing or in progress',
 	fields: [applicationField.property, sessionIdField.property],
 	purpose: 'act',
 	parse: parseSession,
@@ -34,7 +34,7 @@ export const hangUp = itemOperation<SessionRequest>({
 			}
 			// Nobody is hurt by hanging up twice, so a lost answer is looked into and then asked for again.
 			if (await isOver(api, session)) {
-				return [{ json: { SessionId: session.SessionId, HungUp: true } }];
+				return [{ json: { SessionId: session.SessionId, RequestId: null, HungUp: true } }];
 			}
 			if (attempt >= MAX_TRIES || api.signal?.aborted) throw new Unsuccessful(problem);
 		}

@@ -42,6 +42,8 @@ export function parseCall(
 		),
 		resolveUnknown: parseOption(options, CALL_OPTIONS.unknownOutcome) !== 'report',
 		dryRun: parseOption(options, CALL_OPTIONS.dryRun) ?? false,
+		includeInputFields: parseOption(options, CALL_OPTIONS.includeInputFields) ?? false,
+		timeZone: context.getTimezone(),
 		...(protection === undefined ? {} : { repeatProtection: protection }),
 	};
 }

@@ -15,7 +15,7 @@ import { isTool } from '../../n8n/isTool';
 import { noteStopped } from '../../n8n/stoppedNote';
 
 const RETRY_HINT =
-	"'Retry On Fail' is on. Within one execution nobody is called twice; but 'Repeat Protection' is switched off: when the workflow itself runs again, everybody is called again.";
+	"'Retry On Fail' is on and 'Repeat Protection' is off. Nobody is called twice within one execution, but when the workflow runs again, everybody is called again.";
 
 /**
  * Places the calls of all items of a running node. Without `continueOnFail` the first problem is thrown as
@@ -38,7 +38,7 @@ export async function placeItems(context: IExecuteFunctions, placing: Placing): 
 	const { jobs, results, stoppedBy, api } = placed;
 	const node = context.getNode();
 	if (stoppedBy !== undefined) {
-		throw stopError(node, stoppedBy.problem, stoppedBy.itemIndex, results);
+		throw stopError(node, stoppedBy, context.getInputData().length, results);
 	}
 	if (node.retryOnFail === true && ![...jobs.values()].every(isProtected)) {
 		api?.hints.warn(RETRY_HINT);
@@ -46,21 +46,27 @@ export async function placeItems(context: IExecuteFunctions, placing: Placing): 
 	return placed;
 }
 
-/** One output item per input item, in input order; `recalled` are those of earlier tries. */
+/** One output item per input item, in input order. `results` are those of `placed`, or what came after. */
 export function resultItems(
 	context: IExecuteFunctions,
-	results: ReadonlyMap<number, DialResult>,
-	recalled: ReadonlySet<number>,
+	{ jobs, recalled, ...placed }: Placed,
+	results: ReadonlyMap<number, DialResult> = placed.results,
 ): INodeExecutionData[] {
 	const { onError } = context.getNode();
-	return context.getInputData().map((input, itemIndex) => {
+	const items = context.getInputData();
+	return items.map((input, itemIndex) => {
 		const result = results.get(itemIndex) ?? { problem: STOPPED };
 		if (isTool(context)) {
 			const isEarlier = recalled.has(itemIndex);
 			return toolItem({ purpose: 'dial', result, isEarlier }, itemIndex);
 		}
-		return 'problem' in result
-			? problemItem(result.problem, itemIndex, input, onError)
-			: successItem({ json: result.json }, itemIndex);
+		if ('problem' in result) {
+			return problemItem(result.problem, { itemIndex, of: items.length }, input, onError);
+		}
+		const isIncluded = jobs.get(itemIndex)?.includeInputFields === true;
+		return successItem(
+			{ json: isIncluded ? { ...input.json, ...result.json } : result.json },
+			itemIndex,
+		);
 	});
 }

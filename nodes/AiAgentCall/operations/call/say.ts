@@ -21,15 +21,16 @@ const commandField = choiceField({
 		{
 			name: 'Instruct the Model',
 			value: 'InvokeLLM',
-			description: 'The text goes to the language model, which answers the person',
+			description: 'The text goes to the language model, which then talks to the person',
 		},
 		{
 			name: 'Speak Text',
 			value: 'ServerPushText',
-			description: 'The AI agent speaks the text as it is',
+			description: 'The AI agent speaks exactly this text',
 		},
 	],
 	default: 'ServerPushText',
+	description: 'What the AI agent does with the text',
 });
 
 const spokenTextField = textField(
@@ -53,7 +54,7 @@ const OPTIONS = {
 		type: 'boolean',
 		default: false,
 		displayOptions: spokenOnly,
-		description: 'Whether the model remembers the spoken text (AddHistory)',
+		description: 'Whether the language model remembers the spoken text',
 	}),
 	stopAfterPlay: booleanField({
 		displayName: 'End Call Afterwards',
@@ -61,23 +62,23 @@ const OPTIONS = {
 		type: 'boolean',
 		default: false,
 		displayOptions: spokenOnly,
-		description: 'Whether the conversation ends when the text has been spoken (StopAfterPlay)',
+		description: 'Whether to end the call when the text has been spoken',
 	}),
 	interrupt: booleanField({
 		displayName: 'Interrupt',
 		name: 'interrupt',
 		type: 'boolean',
 		default: false,
-		description: 'Whether the AI agent is interrupted when it is speaking (Interrupt)',
+		description: 'Whether to interrupt the AI agent when it is speaking',
 	}),
 	dropMode: booleanField({
-		displayName: 'Keep Until Free',
+		displayName: 'Queue If Busy',
 		name: 'dropMode',
 		type: 'boolean',
 		default: false,
 		displayOptions: spokenOnly,
 		description:
-			'Whether a text that does not interrupt is spoken after the current exchange instead of being dropped (DropMode 1)',
+			"Whether to speak the text later when somebody is speaking, instead of dropping it. Has no effect with 'Interrupt'.",
 	}),
 	priority: booleanField({
 		displayName: 'Not Interruptible',
@@ -85,7 +86,7 @@ const OPTIONS = {
 		type: 'boolean',
 		default: false,
 		displayOptions: spokenOnly,
-		description: 'Whether the person cannot interrupt the text (Priority 1)',
+		description: 'Whether the person cannot interrupt the text',
 	}),
 };
 
@@ -95,7 +96,8 @@ const optionsField = optionsCollection(Object.values(OPTIONS));
 export const say = itemOperation<ControlAIConversationRequest>({
 	name: 'Say',
 	action: 'Say something in a call',
-	description: 'Let the AI agent speak a text in a call that is in progress, or instruct its model',
+	description:
+		'Let the AI agent say something in a call in progress, or instruct its language model',
 	fields: [
 		applicationField.property,
 		sessionIdField.property,

@@ -10,18 +10,18 @@ const optionsField = callOptionsField();
 /** `call: start`, the API action CreateAIAgentCall. Source: document 1229/67999. */
 export const start: Operation = {
 	name: 'Start',
-	action: 'Start a call',
+	action: 'Call a person',
 	description:
-		"Call a person and let an AI agent talk to them. A real person's phone rings, and it cannot be undone.",
+		"Start a call: an AI agent calls a person and talks to them. A real person's phone rings, and a call cannot be undone. Stopping the workflow does not hang up.",
 	fields: [...callFields, optionsField],
 	purpose: 'dial',
 
 	async run(context, continueOnFail) {
-		const { results, recalled } = await placeItems(context, {
+		const placed = await placeItems(context, {
 			parse: (itemIndex) =>
 				parseCall(context, itemIndex, parseCollection(context, itemIndex, optionsField)),
 			continueOnFail,
 		});
-		return resultItems(context, results, recalled);
+		return resultItems(context, placed);
 	},
 };

@@ -16,7 +16,7 @@ import { parseCall } from './parseCall';
 import { placeItems, resultItems } from './placing';
 
 const UNREAD_HINT =
-	"Something of a call could not be read. 'Warnings' of the item says what, and what to do.";
+	"Something could not be read of a call. See 'Warnings' of the item for what it is and what to do.";
 
 const optionsField = callOptionsField(Object.values(EXTRA_WAITS));
 
@@ -26,9 +26,9 @@ const optionsField = callOptionsField(Object.values(EXTRA_WAITS));
  */
 export const startAndWait: Operation = {
 	name: 'Start and Wait',
-	action: 'Start a call and wait for its outcome',
+	action: 'Call a person and wait for the outcome',
 	description:
-		"Call a person, let an AI agent talk to them, and wait for the outcome. A real person's phone rings, and it cannot be undone.",
+		"Start a call and wait for its outcome: an AI agent calls a person and talks to them. A real person's phone rings, and a call cannot be undone. Stopping the workflow does not hang up.",
 	fields: [...callFields, ...waitingFields, simplifyField.property, optionsField],
 	purpose: 'dial',
 
@@ -44,18 +44,18 @@ export const startAndWait: Operation = {
 			},
 			continueOnFail,
 		});
-		const { recalled, results, api } = placed;
-		if (api === undefined) return resultItems(context, results, recalled);
+		const { results, api } = placed;
+		if (api === undefined) return resultItems(context, placed);
 		const stopNoting = onAbort(api.signal, () => noteStopped(context, results));
 		const waited = await waitForCalls(api, placed, waits, startedTicks).finally(stopNoting);
 		const unread = continueOnFail ? undefined : firstProblem(waited);
 		if (unread !== undefined) {
-			throw stopError(context.getNode(), unread.problem, unread.itemIndex, placed.results);
+			throw stopError(context.getNode(), unread, context.getInputData().length, results);
 		}
 		if ([...waited.values()].some((result) => 'json' in result && 'Warnings' in result.json)) {
 			api.hints.warn(UNREAD_HINT);
 		}
-		return resultItems(context, new Map([...placed.results, ...waited]), recalled);
+		return resultItems(context, placed, new Map([...results, ...waited]));
 	},
 };
 

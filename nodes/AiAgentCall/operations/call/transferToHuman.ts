@@ -11,7 +11,7 @@ import { itemOperation } from '../operation';
 export const transferToHuman = itemOperation({
 	name: 'Transfer to Human',
 	action: 'Transfer a call to a human',
-	description: 'Hand a call that is in progress over to a skill group of human agents',
+	description: 'Transfer a call in progress to a skill group of human agents',
 	fields: [applicationField.property, sessionIdField.property, skillGroupField.property],
 	purpose: 'act',
 	parse: (context, itemIndex) => ({

@@ -7,7 +7,7 @@ const NORMAL = 1;
 export const getAll = listOperation({
 	name: 'Get Many',
 	action: 'Get many phone numbers',
-	description: 'Get the phone numbers of an application, with whether they can call',
+	description: 'Get many phone numbers of an application, and whether they can make calls',
 	actionName: 'DescribeNumbers',
 	entriesOf: ({ Numbers }) => Numbers,
 	output: (number) => ({ ...number, CanCall: number.State === NORMAL }),

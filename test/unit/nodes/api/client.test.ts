@@ -76,7 +76,7 @@ describe('the table of codes', () => {
 		const unclear = rows.filter(([, { effect }]) => effect === 'unknown');
 		for (const [, row] of unclear) {
 			expect(remedyFor(row, 'dial')).not.toContain('Nothing was dialled');
-			expect(remedyFor(row, 'dial')).toContain('may have been placed');
+			expect(remedyFor(row, 'dial')).toContain('Do not call again before you have looked');
 			expect(remedyFor(row, 'act')).toContain('may have taken effect');
 		}
 	});

@@ -34,6 +34,8 @@ function job(callee: string, isProtected: boolean): CallJob {
 		agentBusyMs: 0,
 		resolveUnknown: true,
 		dryRun: false,
+		timeZone: 'UTC',
+		includeInputFields: false,
 		...(isProtected ? { repeatProtection: { key: callee, minutes: 10, askTencent: false } } : {}),
 	};
 }

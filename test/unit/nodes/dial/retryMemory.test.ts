@@ -21,7 +21,7 @@ describe('memory of a tool', () => {
 		expect(await memory.recall(0, job('+1'))).toBeUndefined();
 		expect(await memory.recall(1, job('+2'))).toBeUndefined();
 		expect(await memory.recall(2, job('+1'))).toMatchObject({
-			problem: { outcome: 'notCalled', message: expect.stringContaining('item 0') },
+			problem: { outcome: 'notCalled', message: expect.stringContaining('row 1') },
 		});
 	});
 

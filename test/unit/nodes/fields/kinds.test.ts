@@ -119,10 +119,17 @@ describe('numberField', () => {
 
 	it('says its bounds', () => {
 		expect(() => fieldOf({ minValue: 1, maxValue: 300, numberPrecision: 0 }).parse(301)).toThrow(
-			"The field 'The Field' is not a whole number from 1 to 300",
+			"'301' in the field 'The Field' is not a whole number from 1 to 300",
 		);
 		expect(() => fieldOf({ minValue: 1 }).parse(0)).toThrow('is not a number of 1 or more');
-		expect(() => fieldOf({ minValue: 1 }).parse(null)).toThrow("The field 'The Field' is empty");
+		expect(() => fieldOf({ minValue: 1 }).parse({})).toThrow(
+			"The field 'The Field' is not a number of 1 or more",
+		);
+		for (const nothing of [null, NaN, ' ']) {
+			expect(() => fieldOf({ minValue: 1 }).parse(nothing)).toThrow(
+				"The field 'The Field' is empty",
+			);
+		}
 	});
 });
 

@@ -10,7 +10,10 @@ const callee = (number: string) => parseCallee(number, { format: 'zeroZero' });
 const HOURS = { days: ['sunday'], from: '12:00', to: '14:00', timeZone: 'callee' };
 const SUNDAY = Date.parse('2026-11-22T05:00:00Z');
 const check = (options: object, number: string, nowMs = SUNDAY) =>
-	guardProblem(parseGuards({ ...options }), callee(number), nowMs);
+	guardProblem(
+		{ guards: parseGuards({ ...options }), callee: callee(number), timeZone: 'Europe/Berlin' },
+		nowMs,
+	);
 
 describe('allowed countries', () => {
 	it('let their numbers pass and no others', () => {
@@ -110,8 +113,16 @@ describe('calling hours', () => {
 		expect(check(options, '+442079460958')).toMatchObject({
 			outcome: 'notCalled',
 			extra: { nextAllowedAt: '2026-11-22T12:00:00.000Z' },
-			description: expect.stringContaining('Europe/London'),
+			description:
+				'Next allowed time: Sun 22 Nov 2026, 12:00 (Europe/London). Use details.nextAllowedAt in a Wait node.',
 		});
+	});
+
+	it('say the time of the workflow where the callee can be in several zones', () => {
+		const window = { ...HOURS, days: ['monday'], from: '12:00', to: '20:00' };
+		expect(check({ callingHours: { window } }, '+12125550100')?.description).toMatch(
+			/^Next allowed time: Mon 23 Nov 2026, 2\d:00 \(Europe\/Berlin\), when it is within the hours in all \d+ time zones of the callee's country\./,
+		);
 	});
 
 	it('take another clock when a zone is given', () => {
@@ -129,7 +140,7 @@ describe('calling hours', () => {
 	it('say when there is no such time', () => {
 		const window = { ...HOURS, days: ['monday'], from: '09:00', to: '10:00' };
 		expect(check({ callingHours: { window } }, '+79161234567')?.description).toContain(
-			'There is no time within the hours in all',
+			'No time is within the hours in all',
 		);
 	});
 

@@ -122,8 +122,8 @@ describe('readTimeRange', () => {
 	it.each([0, 2026, 20261124, Date.now(), NaN, true, false, [], ['now'], {}, '12', '7', 10n])(
 		'refuses %p as a moment',
 		(value) => {
-			expect(() => read(value, '')).toThrow("The field 'From' is not a time");
-			expect(() => read('1 day ago', value)).toThrow("The field 'To' is not a time");
+			expect(() => read(value, '')).toThrow("field 'From' is not a time");
+			expect(() => read('1 day ago', value)).toThrow("field 'To' is not a time");
 		},
 	);
 
