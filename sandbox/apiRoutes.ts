@@ -65,7 +65,7 @@ export function registerApi(
 		return reply;
 	});
 	app.setNotFoundHandler(async (request, reply) => {
-		if (request.method !== 'GET') return await answer(request, reply);
+		if (request.method !== 'GET') return answer(request, reply);
 		send(reply, 404, 'text/plain', 'Not found');
 		return reply;
 	});

@@ -7,7 +7,7 @@ import { authenticate } from './authenticate';
 import type { CallLedger } from './callLedger';
 import { changeReply } from './changeReply';
 import type { Clock } from './clock';
-import { NOT_REPRODUCED } from './definition/notReproduced';
+import { NOT_REPRODUCED } from './actions/notReproduced';
 import { messageOf } from './errorCodes';
 import type { Fault, FaultScript, FaultStage } from './faults';
 import type { RateLimiter } from './rateLimit';

@@ -1,4 +1,4 @@
-import { CCC_VERSION, STS_VERSION, type Service } from './types';
+import { CCC_VERSION, STS_VERSION, type Service } from '../definition';
 
 /** A real action that the sandbox refuses instead of pretending. */
 export interface NotReproduced {
