@@ -10,7 +10,7 @@ export interface ApiContext {
 	readonly state: GatewayState;
 	readonly requests: ReceivedRequest[];
 	/** Told of every request once its outcome is known. */
-	readonly onRequest?: (request: ReceivedRequest) => void;
+	readonly onRequest: ((request: ReceivedRequest) => void) | undefined;
 	/** Aborted when the sandbox closes. */
 	readonly closing: AbortSignal;
 	readonly pause: Pause;
@@ -65,7 +65,7 @@ export function registerApi(
 		return reply;
 	});
 	app.setNotFoundHandler(async (request, reply) => {
-		if (request.method !== 'GET') return answer(request, reply);
+		if (request.method !== 'GET') return await answer(request, reply);
 		send(reply, 404, 'text/plain', 'Not found');
 		return reply;
 	});

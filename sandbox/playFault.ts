@@ -37,7 +37,7 @@ export async function playFault(
 			return;
 		case 'hang':
 			reply.hijack();
-			return pause(Infinity, goneOrClosing(reply, closing));
+			return await pause(Infinity, goneOrClosing(reply, closing));
 		case 'http500':
 			return send(reply, 500, 'text/plain', 'Internal Server Error');
 		case 'http502':

@@ -134,7 +134,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	registerControl(app, { ledger, requests, reset, pusher });
 	registerRecordings(app, { clock, ledger, links, downloads });
 	app.get('/', async (request, reply) => {
-		if (isApiGet(request)) return answer(request, reply);
+		if (isApiGet(request)) return await answer(request, reply);
 		if (refuseForeign(request, reply)) return reply;
 		send(reply, 200, 'text/html', renderPage(ledger, `http://${request.headers.host}`));
 		return reply;
@@ -154,7 +154,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		addFault: (fault) => faults.add(fault),
 		pushTo: (target) => pusher.pushTo(target),
 		push: (event, body) => pusher.push(event, body),
-		pushesSettled: async () => pusher.settled(),
+		pushesSettled: async () => await pusher.settled(),
 		addPastCall: (past) => addPastCall(past, ledger, clock).sessionId,
 		setClockOffset: (seconds) => clock.setOffset(seconds),
 		advanceClock(seconds) {

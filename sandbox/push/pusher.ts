@@ -69,7 +69,7 @@ export function createPusher(context: PusherContext): Pusher {
 		const copies = 1 + (to.target.duplicates ?? 0);
 		const sending = pushes.flatMap((push) => {
 			const uuid = randomUUID();
-			return Array.from({ length: copies }, async () => deliver(push, uuid, to));
+			return Array.from({ length: copies }, async () => await deliver(push, uuid, to));
 		});
 		return Promise.all(sending).then(() => undefined);
 	}
@@ -103,7 +103,7 @@ export function createPusher(context: PusherContext): Pusher {
 		let earlier = Promise.resolve();
 		for (const part of recordingsFirst ? [...PARTS].reverse() : PARTS) {
 			if (isHeldBack || !begin(part, call)) continue;
-			earlier = follow(earlier.then(async () => send(to, pushesOf(part, call, to))));
+			earlier = follow(earlier.then(async () => await send(to, pushesOf(part, call, to))));
 		}
 	}
 

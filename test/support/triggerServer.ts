@@ -8,6 +8,7 @@ import {
 	NodeHelpers,
 	Workflow,
 	type IDataObject,
+	type IWebhookFunctions,
 	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
@@ -178,7 +179,8 @@ async function answer(state: State, { method, path, received, express }: Exchang
 	);
 	await workflow.expression.acquireIsolate?.();
 	try {
-		const result = await type.webhook?.call(context);
+		// n8n compiles without exactOptionalPropertyTypes: its class does not fit its own interface.
+		const result = await type.webhook?.call(context as IWebhookFunctions);
 		if (result?.workflowData === undefined) {
 			if (result?.noWebhookResponse !== true) express.status(200).json(result?.webhookResponse);
 			return;

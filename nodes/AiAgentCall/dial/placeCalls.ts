@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { senderOf } from '../api/pacer';
 import { problemOfInput, type Problem } from '../api/problem';
@@ -7,6 +7,7 @@ import type { ApiContext } from '../api/fetchAction';
 import { isTool, toolItem } from '../items/asTool';
 import { checkedConnection } from '../items/checkedConnection';
 import { problemItem, successItem } from '../items/toOutput';
+import { CLOCK, type Clock } from '../api/waiting';
 import type { CallJob } from './callJob';
 import { notingCalls } from './cancelNote';
 import { dialBatch } from './dialBatch';
@@ -18,7 +19,6 @@ import { sameAsItem } from './repeatProblems';
 import { isProtected } from './repeatProtection';
 import { sharedDialLedger } from './dialLedger';
 import { stopError } from './stopError';
-import { CLOCK, type Clock } from '../api/waiting';
 
 const RETRY_HINT =
 	"'Retry On Fail' is on. Within one execution nobody is called twice; but 'Repeat Protection' is switched off: when the workflow itself runs again, everybody is called again.";
@@ -193,6 +193,6 @@ export function firstProblem(
 function dryRunResult({ payload }: CallJob): DialResult {
 	const { Callee, SdkAppId, AIAgentId } = payload;
 	return {
-		json: { DryRun: true, Callee, SdkAppId, AIAgentId, Body: { ...payload } as IDataObject },
+		json: { DryRun: true, Callee, SdkAppId, AIAgentId, Body: { ...payload } },
 	};
 }

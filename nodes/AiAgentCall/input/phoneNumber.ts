@@ -64,7 +64,8 @@ function calleeText(value: unknown): string {
 	if (value === undefined || value === null) return '';
 	if (typeof value === 'string') return value;
 	if (Array.isArray(value)) throw refusal('several');
-	if (value instanceof Date || typeof Object(value).toISO === 'function') throw refusal('date');
+	const { toISO } = Object(value) as { toISO?: unknown };
+	if (value instanceof Date || typeof toISO === 'function') throw refusal('date');
 	if (typeof value !== 'number' || !(value >= 0)) throw refusal('notANumber');
 	if (value > Number.MAX_SAFE_INTEGER) throw refusal('imprecise');
 	if (!Number.isInteger(value)) throw refusal('decimal');

@@ -3,8 +3,8 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { nodeError } from '../api/nodeError';
 import { problemOf, problemOfInput, unsent, type Problem, type Purpose } from '../api/problem';
 import { isAnswerLost, toolItem } from '../items/asTool';
-import { operationOf } from './index';
 import type { Operation } from './operation';
+import { operationOf } from './index';
 
 /**
  * Runs the chosen operation for a language model. Whatever goes wrong is the answer: agents up to version 2

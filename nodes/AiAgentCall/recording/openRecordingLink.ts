@@ -125,8 +125,9 @@ async function get(context: IExecuteFunctions, url: string, watch: DownloadWatch
 		ignoreHttpStatusErrors: true,
 		returnFullResponse: true,
 	};
-	const request: Promise<Reply | Unsuccessful> = context.helpers
+	const request = context.helpers
 		.httpRequest(options)
+		.then((answer: Reply) => answer)
 		.catch((error: unknown) => problemOfDownload(error, watch));
 	const reply = await Promise.race([request, watch.ended.then(brokenOff)]);
 	if (reply instanceof Unsuccessful) throw reply;
