@@ -1,3 +1,5 @@
+import { ACTING_PERMISSIONS, CALLING_PERMISSIONS } from './permissions';
+
 /**
  * What a code says about the request:
  * - `notDone`: Tencent refused it before it had any effect, so no call was placed;
@@ -26,10 +28,14 @@ const KEYS_PAGE = 'Tencent Cloud console > Access Management > API Keys';
 const POLICIES_PAGE = 'Tencent Cloud console > Access Management > Policies';
 const BILLING_PAGE = 'Tencent Cloud console > Billing Center';
 const ASK_SUPPORT = 'If it stays, open a Tencent Cloud ticket and quote the RequestId.';
-const ALLOW_ACTIONS = `Allow ccc:CreateAIAgentCall and ccc:Describe* for the user under ${POLICIES_PAGE}; to act on running calls also ccc:HangUpCall, ccc:ControlAIConversation and ccc:TransferToManual.`;
+const ALLOW_ACTIONS = `Allow ${listed(CALLING_PERMISSIONS)} for the user under ${POLICIES_PAGE}; to act on running calls also ${listed(ACTING_PERMISSIONS)}.`;
 const NOT_FOR_CALLS = `This is about a part of CCC that this node does not use. Check the settings of the application in ${CONSOLE}. ${ASK_SUPPORT}`;
 const SLOW_DOWN = 'Wait a moment and run the failed items again.';
 const FEWER_CALLS = "Set 'Maximum Calls per Second' lower.";
+
+function listed(permissions: readonly string[]): string {
+	return permissions.join(', ').replace(/, (?=[^,]*$)/, ' and ');
+}
 
 function refused(cause: string, remedy: string, retry?: RetryReason): Meaning {
 	return {
