@@ -27,6 +27,7 @@ const INVOKE_LLM: Members = { Content: required('string'), Interrupt: optional('
 /** Stricter than Tencent: Command is required. */
 const DEFINITION: ActionDefinition = {
 	action: 'ControlAIConversation',
+	summary: 'what the agent says appears in the transcript; InvokeLLM is written down only',
 	service: 'ccc',
 	version: CCC_VERSION,
 	source: 'ccc 2020-02-10, definition of 2026-08-21',

@@ -25,6 +25,7 @@ const VARIABLE: Members = { Key: required('string'), Value: required('string') }
 /** Assumed: ringing is limited to 3600 seconds; Tencent names no bounds. */
 const DEFINITION: ActionDefinition = {
 	action: 'CreateAIAgentCall',
+	summary: 'places a call (1229/67999)',
 	service: 'ccc',
 	version: CCC_VERSION,
 	source: 'document 1229/67999; PromptVariables from its edition of 2025-02-13',

@@ -17,6 +17,7 @@ const AI_AGENT_INFO: Members = {
 
 const DEFINITION: ActionDefinition = {
 	action: 'DescribeAIAgentInfoList',
+	summary: 'agents, page by page',
 	service: 'ccc',
 	version: CCC_VERSION,
 	source: 'ccc 2020-02-10, definition of 2026-08-21',

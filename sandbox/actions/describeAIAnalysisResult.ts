@@ -13,6 +13,7 @@ const ANALYSIS_RESULT: Members = { Type: required('string'), Result: required('s
 
 const DEFINITION: ActionDefinition = {
 	action: 'DescribeAIAnalysisResult',
+	summary: 'summary, mood and intention',
 	service: 'ccc',
 	version: CCC_VERSION,
 	source: 'ccc 2020-02-10, definition of 2026-08-21',

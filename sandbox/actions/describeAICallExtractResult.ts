@@ -20,6 +20,7 @@ const RESULT_ELEMENT: Members = {
 
 const DEFINITION: ActionDefinition = {
 	action: 'DescribeAICallExtractResult',
+	summary: "results of the agent's post-call tags",
 	service: 'ccc',
 	version: CCC_VERSION,
 	source: 'ccc 2020-02-10, definition of 2026-08-21',

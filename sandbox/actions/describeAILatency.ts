@@ -28,6 +28,7 @@ const LATENCY_STATISTICS: Members = {
 /** The sample reply leaves AILatencyDetail out. */
 const DEFINITION: ActionDefinition = {
 	action: 'DescribeAILatency',
+	summary: 'up to five rounds with minimum, median and 90th percentile',
 	service: 'ccc',
 	version: CCC_VERSION,
 	source: 'ccc 2020-02-10, definition of 2026-08-21',

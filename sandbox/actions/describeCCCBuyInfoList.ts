@@ -46,6 +46,7 @@ const PACKAGE_BUY_INFO: Members = {
 
 const DEFINITION: ActionDefinition = {
 	action: 'DescribeCCCBuyInfoList',
+	summary: 'applications',
 	service: 'ccc',
 	version: CCC_VERSION,
 	source: 'ccc 2020-02-10, definition of 2026-08-21',

@@ -17,6 +17,7 @@ const NUMBER_INFO: Members = {
 /** Assumed: pages hold at most 100 numbers; Tencent names only the default, 20. */
 const DEFINITION: ActionDefinition = {
 	action: 'DescribeNumbers',
+	summary: 'numbers, page by page',
 	service: 'ccc',
 	version: CCC_VERSION,
 	source: 'ccc 2020-02-10, definition of 2026-08-21',

@@ -23,6 +23,7 @@ const PSTN_SESSION_INFO: Members = {
 
 const DEFINITION: ActionDefinition = {
 	action: 'DescribePSTNActiveSessionList',
+	summary: 'calls that are not finished',
 	service: 'ccc',
 	version: CCC_VERSION,
 	source: 'ccc 2020-02-10, definition of 2026-08-21',

@@ -30,6 +30,7 @@ const SESSION_EVENT: Members = {
  *  reply. Assumed: a list without anything in it may be null, as some of Tencent's are. */
 const DEFINITION: ActionDefinition = {
 	action: 'DescribeSessionDetail',
+	summary: 'the record of one call that has ended, with links',
 	service: 'ccc',
 	version: CCC_VERSION,
 	source: 'ccc 2020-02-10, definition of 2026-08-21',

@@ -23,6 +23,7 @@ const SKILL_GROUP_INFO_ITEM: Members = {
 
 const DEFINITION: ActionDefinition = {
 	action: 'DescribeSkillGroupInfoList',
+	summary: 'skill groups, page by page, by ID, name or time of change',
 	service: 'ccc',
 	version: CCC_VERSION,
 	source: 'ccc 2020-02-10, definition of 2026-08-21',

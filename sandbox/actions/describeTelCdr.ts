@@ -76,6 +76,7 @@ const TEL_CDR_INFO: Members = {
 /** DescribeTelCdr. TelCdrs is left out of replies, as the official sample reply leaves it out. */
 const DEFINITION: ActionDefinition = {
 	action: 'DescribeTelCdr',
+	summary: 'records, page by page, with links',
 	service: 'ccc',
 	version: CCC_VERSION,
 	source: 'ccc 2020-02-10, definition of 2026-08-21',

@@ -21,6 +21,7 @@ const ASR_DATA: Members = {
 
 const DEFINITION: ActionDefinition = {
 	action: 'DescribeTelRecordAsr',
+	summary: "the transcript, made of the call's variables",
 	service: 'ccc',
 	version: CCC_VERSION,
 	source: 'ccc 2020-02-10, definition of 2026-08-21',

@@ -25,6 +25,7 @@ const PSTN_SESSION: Members = {
 
 const DEFINITION: ActionDefinition = {
 	action: 'DescribeTelSession',
+	summary: 'where one call is',
 	service: 'ccc',
 	version: CCC_VERSION,
 	source: 'ccc 2020-02-10, definition of 2026-08-21',

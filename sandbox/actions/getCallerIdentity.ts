@@ -4,6 +4,7 @@ import type { Action } from './types';
 /** GetCallerIdentity of STS: no parameters, and the one action here that requires a region. */
 const DEFINITION: ActionDefinition = {
 	action: 'GetCallerIdentity',
+	summary: 'whose keys these are (1150/49453)',
 	service: 'sts',
 	version: STS_VERSION,
 	source: 'document 1150/49453',

@@ -6,6 +6,7 @@ import type { Action } from './types';
 
 const DEFINITION: ActionDefinition = {
 	action: 'HangUpCall',
+	summary: 'ends the call now: 231, hung up by the system',
 	service: 'ccc',
 	version: CCC_VERSION,
 	source: 'ccc 2020-02-10, definition of 2026-08-21',

@@ -7,6 +7,7 @@ import type { Action } from './types';
 
 const DEFINITION: ActionDefinition = {
 	action: 'TransferToManual',
+	summary: 'hands the call to a seat, which its record names',
 	service: 'ccc',
 	version: CCC_VERSION,
 	source: 'ccc 2020-02-10, definition of 2026-08-21',

@@ -160,9 +160,17 @@ const PROTECTED = {
 const APPLICATION = { sdkAppId: only(locator), 'sdkAppId.value': only(id) };
 const SIMPLIFY = { simplify: only(boolean) };
 const LIST = { returnAll: only(boolean), limit: only(number(1, Infinity, true)) };
-const SESSION = { ...APPLICATION, sessionId: only(filled) };
-const MINUTES = only(number(0, 1440));
-const CONVERSATION = { ...SESSION, 'options.waitMinutes': MINUTES };
+
+/** What a field means in every operation that has it and says nothing else. */
+const COMMON: Readonly<Record<string, Meaning>> = {
+	...APPLICATION,
+	...LIST,
+	...SIMPLIFY,
+	sessionId: only(filled),
+	skillGroupId: only(locator),
+	'skillGroupId.value': only(id),
+	'options.waitMinutes': only(number(0, 1440)),
+};
 
 const START: Readonly<Record<string, Meaning>> = {
 	sdkAppId: { ...DRY, means: locator, shows: shown('SdkAppId') },
@@ -298,11 +306,8 @@ const extraWait = only(number(0, 1440), DRY);
 /** Of the last hundred days, as Tencent has them. */
 const RECENT = { code: 'DateTime.now().minus({ days: 2 })', value: 'recent' };
 
-/** By operation and by the path of the field. */
+/** By operation and by the path of the field, where `COMMON` does not say it. */
 export const MEANINGS: Readonly<Record<string, Readonly<Record<string, Meaning>>>> = {
-	'agent.getAll': { ...APPLICATION, ...LIST },
-	'application.getAll': { ...LIST, ...SIMPLIFY },
-	'phoneNumber.getAll': { ...APPLICATION, ...LIST },
 	'call.start': START,
 	'call.startAndWait': {
 		...START,
@@ -317,18 +322,13 @@ export const MEANINGS: Readonly<Record<string, Readonly<Record<string, Meaning>>
 		'options.transcriptWaitMinutes': extraWait,
 	},
 	'call.downloadRecording': {
-		...CONVERSATION,
 		binaryPropertyName: {
 			means: filled,
 			shows: ({ outputs }) => Object.keys(outputs[0]?.binary ?? {})[0] ?? REFUSED,
 		},
 		'options.maxSizeMb': only(number(0.1, 2000)),
 	},
-	'call.get': { ...SESSION, ...SIMPLIFY },
 	'call.getAll': {
-		...APPLICATION,
-		...LIST,
-		...SIMPLIFY,
 		timeRange: only(oneOf(...Object.keys(TIME_RANGES), 'custom'), {
 			parameters: { from: '1 day ago' },
 			good: json('"last7Days"', '"custom"', '["last7Days"]', '"lastYear"'),
@@ -363,13 +363,7 @@ export const MEANINGS: Readonly<Record<string, Readonly<Record<string, Meaning>>
 			},
 		),
 	},
-	'call.getAnalysis': { ...CONVERSATION, ...SIMPLIFY },
-	'call.getLatency': { ...CONVERSATION, ...SIMPLIFY },
-	'call.getTags': { ...CONVERSATION, ...SIMPLIFY },
-	'call.getTranscript': CONVERSATION,
-	'call.hangUp': SESSION,
 	'call.say': {
-		...SESSION,
 		// Takes no expressions, so that n8n hands over their text.
 		command: { means: () => REFUSED },
 		text: only(filled),
@@ -379,9 +373,9 @@ export const MEANINGS: Readonly<Record<string, Readonly<Record<string, Meaning>>
 		'options.dropMode': spoken('DropMode', (isOn) => (isOn ? 1 : undefined)),
 		'options.priority': spoken('Priority', (isOn) => (isOn ? 1 : undefined)),
 	},
-	'call.transferToHuman': {
-		...SESSION,
-		skillGroupId: only(locator),
-		'skillGroupId.value': only(id),
-	},
 };
+
+/** What a field of an operation means; undefined where the tests do not know it. */
+export function meaningOf(operation: string, path: string): Meaning | undefined {
+	return MEANINGS[operation]?.[path] ?? COMMON[path];
+}
