@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { ACTIONS } from '../../nodes/AiAgentCall/api/actions';
+import type { ACTIONS } from '../../nodes/AiAgentCall/api/actions';
 import { RESOURCES } from '../../nodes/AiAgentCall/operations';
 
 /** What tests must know of an operation and cannot read from it: one row for each. */

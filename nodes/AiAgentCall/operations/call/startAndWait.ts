@@ -61,7 +61,11 @@ export const startAndWait: Operation = {
 	},
 };
 
-function parseWaiting(context: IExecuteFunctions, itemIndex: number, options: IDataObject): Waiting {
+function parseWaiting(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	options: IDataObject,
+): Waiting {
 	return {
 		maxWaitMs: inMs(parseField(context, itemIndex, maxWaitField)),
 		wanted: parseWanted(context, itemIndex, options),
