@@ -1,7 +1,10 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
+import { SENT_OPTIONS } from '../../nodes/AiAgentCall/fields/callOptions';
 import { CALL_OUTCOMES } from '../../nodes/AiAgentCall/records/endStatus';
 import { TIME_RANGES } from '../../nodes/AiAgentCall/records/parseTimeRange';
+import { createAIAgentCall } from '../../sandbox/actions/createAIAgentCall';
+import type { Member } from '../../sandbox/definition';
 import { jsonValue, type OddValue } from './oddValues';
 
 /** What became of one item. */
@@ -172,7 +175,27 @@ const COMMON: Readonly<Record<string, Meaning>> = {
 	'options.waitMinutes': only(number(0, 1440)),
 };
 
+/** The options that are sent as they are read mean what the sandbox's definition of their member allows. */
+const SENT = Object.fromEntries(
+	Object.entries(SENT_OPTIONS).map(([member, { property }]): [string, Meaning] => [
+		`options.${property.name}`,
+		{
+			...DRY,
+			means: definedAs(createAIAgentCall.definition.request[member]),
+			shows: shown(member),
+		},
+	]),
+);
+
+function definedAs(member?: Member): Means {
+	if (member?.type === 'bool') return boolean;
+	if (member?.type === 'string') return filled;
+	const { minimum = -Infinity, maximum = Infinity } = member ?? {};
+	return number(minimum, maximum, member?.type !== 'float');
+}
+
 const START: Readonly<Record<string, Meaning>> = {
+	...SENT,
 	sdkAppId: { ...DRY, means: locator, shows: shown('SdkAppId') },
 	'sdkAppId.value': { ...DRY, means: id, shows: shown('SdkAppId') },
 	aiAgentId: { ...DRY, means: locator, shows: shown('AIAgentId') },
@@ -269,11 +292,6 @@ const START: Readonly<Record<string, Meaning>> = {
 		shows: dialled,
 	},
 	'options.maxCallsPerSecond': only(number(0.01, 1000), DRY),
-	'options.maxRingTimeoutSecond': {
-		...DRY,
-		means: number(1, 3600, true),
-		shows: shown('MaxRingTimeoutSecond'),
-	},
 	'options.numberFormat': dials(oneOf('zeroZero', 'asEntered'), {
 		good: json('"zeroZero"', '"asEntered"', '["zeroZero"]'),
 	}),
