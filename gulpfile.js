@@ -2,10 +2,11 @@ const { existsSync, readFileSync, writeFileSync } = require('node:fs');
 const { isBuiltin } = require('node:module');
 const path = require('node:path');
 const esbuild = require('esbuild');
-const { dest, parallel, src } = require('gulp');
+const { dest, parallel, series, src } = require('gulp');
 
 /** Modules n8n provides at run time; everything else must be inside dist. */
 const PROVIDED = new Set(['n8n-workflow']);
+const SANDBOX_PAGE = 'sandbox/README.md';
 
 /** Icons, codex and output schemas, which tsc does not copy, into dist. */
 function assets() {
@@ -148,14 +149,49 @@ speech; \`AnsweredAt\` tells whether a person had picked up.
 `;
 }
 
+/** The page with the permissions of the node in every policy it shows; other pages as they are. */
+function withPolicy(page) {
+	const {
+		ACTING_PERMISSIONS,
+		CALLING_PERMISSIONS,
+	} = require('./dist/nodes/AiAgentCall/api/permissions.js');
+	const names = [...CALLING_PERMISSIONS, ...ACTING_PERMISSIONS, 'sts:GetCallerIdentity'];
+	return page.replace(/^( *)"action": \[\s*"ccc:CreateAIAgentCall"[^\]]*\]/gm, (_, indent) => {
+		const rows = names.map((name) => `\n${indent}  "${name}"`);
+		return `${indent}"action": [${rows}\n${indent}]`;
+	});
+}
+
+/** The page with the table of the sandbox's actions, from their definitions in .build. */
+function withSandboxActions(page) {
+	const { ACTIONS } = require('./.build/sandbox/actions/index.js');
+	const rows = ACTIONS.map(
+		({ definition }) => `| ${definition.action} | ${definition.summary} |\n`,
+	);
+	return page.replace(
+		/^(\| Action +\| What it does here +\|\n\|[ -|]+\|\n)(?:\|.*\|\n)*/m,
+		(_, head) => head + rows.join(''),
+	);
+}
+
 async function docs() {
+	// Here, because jest, which reads this file too, cannot load it.
+	const prettier = require('prettier');
 	writeFileSync('docs/errors.md', errorsPage());
 	writeFileSync('docs/call-outcomes.md', callOutcomesPage());
+	for await (const { path: file } of src(['README*.md', 'docs/**/*.md'], { read: false })) {
+		const page = readFileSync(file, 'utf8');
+		if (withPolicy(page) !== page) writeFileSync(file, withPolicy(page));
+	}
+	const options = { ...(await prettier.resolveConfig(SANDBOX_PAGE)), parser: 'markdown' };
+	const page = withSandboxActions(readFileSync(SANDBOX_PAGE, 'utf8'));
+	writeFileSync(SANDBOX_PAGE, await prettier.format(page, options));
 }
 
 exports.build = parallel(assets, libraries);
 exports.bundleLibraries = bundleLibraries;
 exports.callOutcomesPage = callOutcomesPage;
-exports.docs = docs;
+exports.docs = series(tools, docs);
 exports.errorsPage = errorsPage;
 exports.tools = tools;
+exports.withPolicy = withPolicy;

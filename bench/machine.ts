@@ -21,5 +21,6 @@ export function machineLine(): string {
 
 function versionOf(name: string): string {
 	const file = path.join(ROOT, 'node_modules', name, 'package.json');
-	return JSON.parse(readFileSync(file, 'utf8')).version;
+	const { version }: { version: string } = JSON.parse(readFileSync(file, 'utf8'));
+	return version;
 }

@@ -32,7 +32,7 @@ function callLines({ SessionId, Recovered, Outcome, DurationSecond, Tags }: IDat
 		return [`SessionId ${String(SessionId)}${Recovered === true ? RECOVERED : ''}`];
 	}
 	const talk = Number(DurationSecond) > 0 ? `, ${String(DurationSecond)} s of talk` : '';
-	const noted = Object.entries(Object(Tags)).map(
+	const noted = Object.entries(Object(Tags) as IDataObject).map(
 		([name, value]) => `${name}: ${[value].flat().join(', ')}`,
 	);
 	return [`${Outcome}${talk}`, ...(noted.length === 0 ? [] : [noted.join(' · ')])];

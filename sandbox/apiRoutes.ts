@@ -10,7 +10,7 @@ export interface ApiContext {
 	readonly state: GatewayState;
 	readonly requests: ReceivedRequest[];
 	/** Told of every request once its outcome is known. */
-	readonly onRequest?: (request: ReceivedRequest) => void;
+	readonly onRequest: ((request: ReceivedRequest) => void) | undefined;
 	/** Aborted when the sandbox closes. */
 	readonly closing: AbortSignal;
 	readonly pause: Pause;

@@ -12,7 +12,7 @@ export interface ReceivedRequest {
 	readonly body: string;
 	/** `ok`, a Tencent code, or `fault:<kind>`; `pending` until the sandbox has decided. */
 	outcome: string;
-	requestId?: string;
+	requestId?: string | undefined;
 }
 
 /** A request with what its signature depends on. */

@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from './answers';
 import type { Arrival } from './arrival';
 import { KNOWN_KEYS, type KnownKey } from './credentials';
-import type { ActionDefinition } from './definition/types';
+import type { ActionDefinition } from './definition';
 import { parseAuthorization, signatureMatches, type Authorization } from './verifySignature';
 
 /** The key a request was signed with, or why it is not let in. */

@@ -20,7 +20,7 @@ export interface PlacedCall {
 	readonly callers: readonly string[];
 	readonly variables: readonly Variable[];
 	readonly promptVariables: readonly Variable[];
-	readonly maxRingTimeoutSecond?: number;
+	readonly maxRingTimeoutSecond: number | undefined;
 	/** By the server's clock. */
 	readonly placedAtMs: number;
 	readonly request: ReceivedRequest;
@@ -46,7 +46,7 @@ export interface Call {
 	/** 0 inbound, 1 outbound. */
 	readonly direction: 0 | 1;
 	/** Left out when no agent took part. */
-	readonly agent?: AiAgent;
+	readonly agent: AiAgent | undefined;
 	/** With 00 before the country code, as records show it. */
 	readonly caller: string;
 	/** With 00 before the country code, as records show it. */

@@ -11,7 +11,7 @@ export interface CommandLine {
 	readonly port: number;
 	readonly speed: number;
 	/** Where data pushes go. */
-	readonly pushTarget?: PushTarget;
+	readonly pushTarget?: PushTarget | undefined;
 }
 
 /** How the program is called. */

@@ -27,9 +27,9 @@ interface Occasion {
 	/** Only requests of this action; all when left out. */
 	readonly action?: string;
 	/** Only requests that name this callee; all when left out. */
-	readonly callee?: string;
+	readonly callee?: string | undefined;
 	/** Only requests with this text in their body; all when left out. */
-	readonly body?: string;
+	readonly body?: string | undefined;
 	/** How many requests it meets; 1 when left out. */
 	readonly times?: number;
 	/** Milliseconds before the fault shows; 0 when left out. */

@@ -7,7 +7,7 @@ import { authenticate } from './authenticate';
 import type { CallLedger } from './callLedger';
 import { changeReply } from './changeReply';
 import type { Clock } from './clock';
-import { NOT_REPRODUCED } from './definition/notReproduced';
+import { REAL_ACTIONS } from './actions/realActions';
 import { messageOf } from './errorCodes';
 import type { Fault, FaultScript, FaultStage } from './faults';
 import type { RateLimiter } from './rateLimit';
@@ -117,7 +117,7 @@ function admit(arrival: Arrival, state: GatewayState): Admitted | { readonly ref
 function findAction({ received }: Arrival): { action: Action } | { refusal: Refusal } {
 	const { headers } = received;
 	const action = ACTIONS.find(({ definition }) => definition.action === received.action);
-	const known = action?.definition ?? NOT_REPRODUCED.find((row) => row.action === received.action);
+	const known = REAL_ACTIONS.find((row) => row.action === received.action);
 	if (!known) {
 		const message = `The action \`${received.action}\` is not found.`;
 		return { refusal: refuse('InvalidAction', message) };

@@ -1,5 +1,5 @@
 import { refuse, type JsonObject, type JsonValue, type Refusal } from './answers';
-import type { Member, Members, MemberType, ScalarType } from './definition/types';
+import type { Member, Members, MemberType, ScalarType } from './definition';
 import { parseStrictJson, StrictJsonError, type JsonNode } from './strictJson';
 
 /** A body read against a definition: its parameters, or why it is refused. */

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from './answers';
-import type { Member, Members, MemberType } from './definition/types';
+import type { Member, Members, MemberType } from './definition';
 
 function isObject(value: JsonValue): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -52,7 +52,9 @@ export function readCommandLine(args: readonly string[]): CommandLine {
 			queue: values.queue,
 		};
 	} catch (error) {
-		const problem = new Problem(`${error instanceof Error ? error.message : error}\n${USAGE}`);
+		const problem = new Problem(
+			`${error instanceof Error ? error.message : String(error)}\n${USAGE}`,
+		);
 		throw problem;
 	}
 }

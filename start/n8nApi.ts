@@ -176,7 +176,7 @@ export class N8nApi {
 		const reply = await fetch(`${this.url}${path}`, {
 			method,
 			headers: { 'content-type': 'application/json', cookie: this.cookie },
-			body: body && JSON.stringify(body),
+			body: body === undefined ? null : JSON.stringify(body),
 		});
 		const text = await reply.text();
 		if (!reply.ok) throw new N8nRefused(`${method} ${path}`, reply.status, text.slice(0, 300));

@@ -125,5 +125,5 @@ function withCredential(
 /** Where the trigger of a workflow takes pushes in once the workflow is published. */
 export function pushUrl(n8nUrl: string, { nodes }: WorkflowExport): string {
 	const trigger = nodes.find(({ type }) => String(type).endsWith('.aiAgentCallTrigger'));
-	return `${n8nUrl}/webhook/${trigger?.webhookId}/webhook`;
+	return `${n8nUrl}/webhook/${String(trigger?.webhookId)}/webhook`;
 }

@@ -1,6 +1,6 @@
 import { serve } from '../serve';
-import { CONTESTANTS, type ContestantName } from './index';
 import type { Task } from './contestant';
+import { CONTESTANTS, type ContestantName } from './index';
 
 /** Which contestant this process runs, and its task. */
 export interface ContestantInput {

@@ -92,13 +92,18 @@ function nodeType(sending: Sending): INodeType {
 }
 
 async function post(context: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
-	return await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, {
-		method: 'POST',
-		url: String(context.getNodeParameter('url', itemIndex)),
-		headers: { 'X-TC-Action': 'CreateAIAgentCall', 'X-TC-Version': API_VERSION },
-		body: JSON.parse(String(context.getNodeParameter('jsonBody', itemIndex))),
-		json: true,
-	});
+	const reply: unknown = await context.helpers.httpRequestWithAuthentication.call(
+		context,
+		CREDENTIAL,
+		{
+			method: 'POST',
+			url: String(context.getNodeParameter('url', itemIndex)),
+			headers: { 'X-TC-Action': 'CreateAIAgentCall', 'X-TC-Version': API_VERSION },
+			body: JSON.parse(String(context.getNodeParameter('jsonBody', itemIndex))),
+			json: true,
+		},
+	);
+	return reply as IDataObject;
 }
 
 function workflow(url: string): WorkflowJson {

@@ -34,7 +34,8 @@ let newRequest: () => Request;
 export const officialSdk: Contestant = {
 	async prepare(task) {
 		leadConnectionsTo(task.relayPort);
-		const { Client, Models } = (await import(`${SDK}/ccc/v20200210/index.js`)).default as Ccc;
+		const sdk: { default: Ccc } = await import(`${SDK}/ccc/v20200210/index.js`);
+		const { Client, Models } = sdk.default;
 		client = new Client(await credential(task), REGION, await profile());
 		newRequest = () => new Models.CreateAIAgentCallRequest();
 	},

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
-import { canonicalRequest } from './canonicalRequest';
 import type { Keys } from '../tencentCloud/keys';
+import { canonicalRequest } from './canonicalRequest';
 import type { RequestToSign } from './requestToSign';
 import { signingKey } from './signingKey';
 import { ALGORITHM, credentialScope, stringToSign, utcDate } from './stringToSign';

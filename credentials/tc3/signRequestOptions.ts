@@ -6,8 +6,8 @@ import type {
 
 import { cccBaseUrl, serviceOf } from '../tencentCloud/endpoints';
 import { keysOf } from '../tencentCloud/keys';
-import { headerValue, requestToSign, type RequestOptions } from './requestToSign';
 import { signingTimeMs } from '../tencentCloud/serverClock';
+import { headerValue, requestToSign, type RequestOptions } from './requestToSign';
 import { authorization } from './sign';
 
 // Set here, so that what an earlier signature left behind (n8n signs again after a 401) does not stay.

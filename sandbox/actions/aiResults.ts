@@ -1,10 +1,19 @@
 import type { JsonObject, Refusal } from '../answers';
 import type { Call } from '../call';
+import { required, type Members } from '../definition';
 import type { DataPart } from '../timeline';
 import { unknownApplication } from './parameters';
 import { checked, findCall, noSession } from './sessions';
 import { badRange, isInRange } from './timeRange';
 import type { ActionContext } from './types';
+
+/** What DescribeAICallExtractResult, DescribeAIAnalysisResult and DescribeAILatency are asked with. */
+export const SESSION_WITHIN: Members = {
+	SdkAppId: required('int64'),
+	SessionId: required('string'),
+	StartTime: required('int64', { minimum: 0 }),
+	EndTime: required('int64', { minimum: 0 }),
+};
 
 const RANGE = { from: 'StartTime', to: 'EndTime' };
 

@@ -1,9 +1,45 @@
 import { refuse, type JsonObject, type Refusal } from '../answers';
-import { CONTROL_AI_CONVERSATION } from '../definition/controlAIConversation';
 import { API_ENDING } from '../endings';
+import {
+	CCC_VERSION,
+	optional,
+	required,
+	type ActionDefinition,
+	type Members,
+} from '../definition';
 import { object, unknownApplication } from './parameters';
 import { checked, findSession, notControllable, payloadOf } from './sessions';
 import type { Action } from './types';
+
+const SERVER_PUSH_TEXT: Members = {
+	Text: optional('string'),
+	Interrupt: optional('bool'),
+	StopAfterPlay: optional('bool'),
+	Audio: optional('string'),
+	DropMode: optional('uint64', { maximum: 1 }),
+	Priority: optional('uint64', { maximum: 1 }),
+	AddHistory: optional('bool'),
+};
+
+/** Stricter than Tencent: Content is required. */
+const INVOKE_LLM: Members = { Content: required('string'), Interrupt: optional('bool') };
+
+/** Stricter than Tencent: Command is required. */
+const DEFINITION: ActionDefinition = {
+	action: 'ControlAIConversation',
+	summary: 'what the agent says appears in the transcript; InvokeLLM is written down only',
+	service: 'ccc',
+	version: CCC_VERSION,
+	source: 'ccc 2020-02-10, definition of 2026-08-21',
+	request: {
+		SessionId: required('string'),
+		SdkAppId: required('int64'),
+		Command: required('string'),
+		ServerPushText: optional({ object: SERVER_PUSH_TEXT }),
+		InvokeLLM: optional({ object: INVOKE_LLM }),
+	},
+	reply: {},
+};
 
 const COMMANDS = ['ServerPushText', 'InvokeLLM'];
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
@@ -47,7 +83,7 @@ function badSpeech({ Text: text, Audio: audio }: JsonObject): Refusal | undefine
 /** Makes the agent say something or ask its model. Assumed: StopAfterPlay ends the call like
  *  HangUpCall, as the API asked for it; the model's own answer is not reproduced. */
 export const controlAIConversation: Action = {
-	definition: CONTROL_AI_CONVERSATION,
+	definition: DEFINITION,
 	refusal(parameters, { ledger }) {
 		const push = object(parameters, 'ServerPushText');
 		return (

@@ -1,8 +1,14 @@
 import { refuse, type JsonObject, type JsonValue, type Refusal } from '../answers';
 import type { Variable } from '../call';
-import { CREATE_AI_AGENT_CALL } from '../definition/createAIAgentCall';
 import { isCallee } from '../phoneNumber';
 import type { Application } from '../world';
+import {
+	CCC_VERSION,
+	optional,
+	required,
+	type ActionDefinition,
+	type Members,
+} from '../definition';
 import {
 	applicationIn,
 	integer,
@@ -13,6 +19,27 @@ import {
 	unknownApplication,
 } from './parameters';
 import type { Action } from './types';
+
+const VARIABLE: Members = { Key: required('string'), Value: required('string') };
+
+/** Assumed: ringing is limited to 3600 seconds; Tencent names no bounds. */
+const DEFINITION: ActionDefinition = {
+	action: 'CreateAIAgentCall',
+	summary: 'places a call (1229/67999)',
+	service: 'ccc',
+	version: CCC_VERSION,
+	source: 'document 1229/67999; PromptVariables from its edition of 2025-02-13',
+	request: {
+		SdkAppId: required('int64'),
+		AIAgentId: required('uint64'),
+		Callee: required('string'),
+		Callers: optional({ list: 'string' }),
+		PromptVariables: optional({ list: { object: VARIABLE } }, { deprecated: true }),
+		Variables: optional({ list: { object: VARIABLE } }),
+		MaxRingTimeoutSecond: optional('int64', { minimum: 1, maximum: 3600 }),
+	},
+	reply: { SessionId: required('string') },
+};
 
 function toVariable(value: JsonValue): Variable {
 	if (typeof value !== 'object' || value === null || !('Key' in value)) {
@@ -63,7 +90,7 @@ function badCallee(parameters: JsonObject): Refusal | undefined {
 
 /** Places one call. */
 export const createAIAgentCall: Action = {
-	definition: CREATE_AI_AGENT_CALL,
+	definition: DEFINITION,
 	refusal: (parameters) =>
 		unknownApplication(parameters) ??
 		unknownAgent(parameters) ??

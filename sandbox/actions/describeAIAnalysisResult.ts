@@ -1,11 +1,29 @@
 import { analysisOf } from '../conversation/analysis';
-import { DESCRIBE_AI_ANALYSIS_RESULT } from '../definition/describeAIAnalysisResult';
-import { callWith, refuseResults, resultList } from './aiResults';
+import {
+	CCC_VERSION,
+	optional,
+	required,
+	type ActionDefinition,
+	type Members,
+} from '../definition';
+import { callWith, refuseResults, resultList, SESSION_WITHIN } from './aiResults';
 import type { Action } from './types';
+
+const ANALYSIS_RESULT: Members = { Type: required('string'), Result: required('string') };
+
+const DEFINITION: ActionDefinition = {
+	action: 'DescribeAIAnalysisResult',
+	summary: 'summary, mood and intention',
+	service: 'ccc',
+	version: CCC_VERSION,
+	source: 'ccc 2020-02-10, definition of 2026-08-21',
+	request: SESSION_WITHIN,
+	reply: { ResultList: optional({ list: { object: ANALYSIS_RESULT } }) },
+};
 
 /** What a conversation was about. */
 export const describeAIAnalysisResult: Action = {
-	definition: DESCRIBE_AI_ANALYSIS_RESULT,
+	definition: DEFINITION,
 	refusal: refuseResults,
 	perform: (parameters, context) =>
 		resultList(callWith('analysis', parameters, context), analysisOf),

@@ -1,11 +1,36 @@
 import { tagsOf } from '../conversation/tags';
-import { DESCRIBE_AI_CALL_EXTRACT_RESULT } from '../definition/describeAICallExtractResult';
-import { callWith, refuseResults, resultList } from './aiResults';
+import { CCC_VERSION, optional, type ActionDefinition, type Members } from '../definition';
+import { callWith, refuseResults, resultList, SESSION_WITHIN } from './aiResults';
 import type { Action } from './types';
+
+const RESULT: Members = {
+	Text: optional('string'),
+	Chosen: optional({ list: 'string' }),
+	Boolean: optional('bool'),
+	Number: optional('float'),
+};
+
+/** Assumed: Result is null when nothing was found. */
+const RESULT_ELEMENT: Members = {
+	InfoType: optional('string'),
+	InfoName: optional('string'),
+	InfoContent: optional('string'),
+	Result: optional({ object: RESULT }, { nullable: true }),
+};
+
+const DEFINITION: ActionDefinition = {
+	action: 'DescribeAICallExtractResult',
+	summary: "results of the agent's post-call tags",
+	service: 'ccc',
+	version: CCC_VERSION,
+	source: 'ccc 2020-02-10, definition of 2026-08-21',
+	request: SESSION_WITHIN,
+	reply: { ResultList: optional({ list: { object: RESULT_ELEMENT } }) },
+};
 
 /** The results of a call's post-call tags. */
 export const describeAICallExtractResult: Action = {
-	definition: DESCRIBE_AI_CALL_EXTRACT_RESULT,
+	definition: DEFINITION,
 	refusal: refuseResults,
 	perform: (parameters, context) => resultList(callWith('tags', parameters, context), tagsOf),
 };

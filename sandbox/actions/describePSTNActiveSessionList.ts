@@ -1,12 +1,46 @@
-import { DESCRIBE_PSTN_ACTIVE_SESSION_LIST } from '../definition/describePSTNActiveSessionList';
 import { sessionTimes } from '../sessionTimes';
 import { SEAT } from '../world';
+import { CCC_VERSION, required, type ActionDefinition, type Members } from '../definition';
 import { integer, unknownApplication } from './parameters';
 import type { Action } from './types';
 
+/** Start and accept times are strings here, unlike in DescribeTelSession. */
+const PSTN_SESSION_INFO: Members = {
+	SessionID: required('string'),
+	RoomID: required('string'),
+	Caller: required('string'),
+	Callee: required('string'),
+	StartTimestamp: required('string'),
+	AcceptTimestamp: required('string'),
+	StaffEmail: required('string'),
+	StaffNumber: required('string'),
+	SessionStatus: required('string'),
+	Direction: required('int64'),
+	RingTimestamp: required('int64'),
+	ProtectedCaller: required('string'),
+	ProtectedCallee: required('string'),
+};
+
+const DEFINITION: ActionDefinition = {
+	action: 'DescribePSTNActiveSessionList',
+	summary: 'calls that are not finished',
+	service: 'ccc',
+	version: CCC_VERSION,
+	source: 'ccc 2020-02-10, definition of 2026-08-21',
+	request: {
+		SdkAppId: required('int64'),
+		Offset: required('int64', { minimum: 0 }),
+		Limit: required('int64', { minimum: 1, maximum: 25 }),
+	},
+	reply: {
+		Total: required('int64'),
+		Sessions: required({ list: { object: PSTN_SESSION_INFO } }),
+	},
+};
+
 /** The calls of an application that are not finished. */
 export const describePSTNActiveSessionList: Action = {
-	definition: DESCRIBE_PSTN_ACTIVE_SESSION_LIST,
+	definition: DEFINITION,
 	refusal: unknownApplication,
 	perform(parameters, { ledger }) {
 		const calls = ledger.live(integer(parameters, 'SdkAppId'));

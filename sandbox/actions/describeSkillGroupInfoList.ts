@@ -1,11 +1,50 @@
-import { DESCRIBE_SKILL_GROUP_INFO_LIST } from '../definition/describeSkillGroupInfoList';
+import {
+	CCC_VERSION,
+	optional,
+	required,
+	type ActionDefinition,
+	type Members,
+} from '../definition';
 import { applicationIn, integer, optionalInteger, pageOf, unknownApplication } from './parameters';
 import type { Action } from './types';
+
+const SKILL_GROUP_INFO_ITEM: Members = {
+	SkillGroupId: required('int64'),
+	SkillGroupName: required('string'),
+	Type: required('string'),
+	RoutePolicy: required('string'),
+	UsingLastSeat: required('int64'),
+	MaxConcurrency: required('int64'),
+	LastModifyTimestamp: required('int64'),
+	SkillGroupType: required('int64'),
+	Alias: required('string'),
+	RingAll: optional('bool'),
+};
+
+const DEFINITION: ActionDefinition = {
+	action: 'DescribeSkillGroupInfoList',
+	summary: 'skill groups, page by page, by ID, name or time of change',
+	service: 'ccc',
+	version: CCC_VERSION,
+	source: 'ccc 2020-02-10, definition of 2026-08-21',
+	request: {
+		SdkAppId: required('int64'),
+		PageSize: required('int64', { minimum: 1, maximum: 100 }),
+		PageNumber: required('int64', { minimum: 0 }),
+		SkillGroupId: optional('int64'),
+		ModifiedTime: optional('int64', { minimum: 0 }),
+		SkillGroupName: optional('string'),
+	},
+	reply: {
+		TotalCount: required('int64'),
+		SkillGroupList: required({ list: { object: SKILL_GROUP_INFO_ITEM } }),
+	},
+};
 
 /** One page of an application's skill groups. Assumed: a name matches as a whole, and an unknown
  *  SkillGroupId finds nothing. */
 export const describeSkillGroupInfoList: Action = {
-	definition: DESCRIBE_SKILL_GROUP_INFO_LIST,
+	definition: DEFINITION,
 	refusal: unknownApplication,
 	perform(parameters) {
 		const wantedId = optionalInteger(parameters, 'SkillGroupId');

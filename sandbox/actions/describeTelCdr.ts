@@ -1,12 +1,103 @@
 import { refuse, type JsonObject, type Refusal } from '../answers';
 import type { Call } from '../call';
 import { callRecord, type RecordSources } from '../callRecord';
-import { DESCRIBE_TEL_CDR } from '../definition/describeTelCdr';
 import { normalizeNumber } from '../phoneNumber';
 import { SEAT } from '../world';
+import {
+	CCC_VERSION,
+	optional,
+	required,
+	type ActionDefinition,
+	type Members,
+} from '../definition';
 import { integer, pageOf, texts, unknownApplication } from './parameters';
 import { badRange, isInRange } from './timeRange';
 import type { Action } from './types';
+import { IVR_KEY_PRESSED_ELEMENT, SERVE_PARTICIPANT } from './recordMembers';
+
+const SEAT_USER_INFO: Members = {
+	Name: required('string'),
+	Mail: required('string'),
+	StaffNumber: required('string'),
+	Phone: required('string'),
+	Nick: required('string'),
+	UserId: required('string'),
+	SkillGroupNameList: required({ list: 'string' }),
+	Role: optional('int64'),
+	ExtensionNumber: optional('string'),
+};
+
+/** Assumed: a list without anything in it may be null, as some of Tencent's are. */
+const TEL_CDR_INFO: Members = {
+	Caller: required('string'),
+	Callee: required('string'),
+	Time: required('int64'),
+	Direction: required('int64'),
+	CallType: optional('int64'),
+	Duration: required('int64'),
+	RecordURL: required('string'),
+	RecordId: required('string'),
+	SeatUser: required({ object: SEAT_USER_INFO }),
+	EndStatus: required('int64'),
+	SkillGroup: required('string'),
+	CallerLocation: required('string'),
+	IVRDuration: required('int64'),
+	RingTimestamp: required('int64'),
+	AcceptTimestamp: required('int64'),
+	EndedTimestamp: required('int64'),
+	IVRKeyPressed: required({ list: 'string' }, { nullable: true }),
+	HungUpSide: required('string'),
+	ServeParticipants: required({ list: { object: SERVE_PARTICIPANT } }, { nullable: true }),
+	SkillGroupId: required('int64'),
+	EndStatusString: required('string'),
+	StartTimestamp: required('int64'),
+	QueuedTimestamp: required('int64'),
+	PostIVRKeyPressed: required({ list: { object: IVR_KEY_PRESSED_ELEMENT } }, { nullable: true }),
+	QueuedSkillGroupId: required('int64'),
+	SessionId: required('string'),
+	ProtectedCaller: required('string'),
+	ProtectedCallee: required('string'),
+	Uui: required('string', { deprecated: true, nullable: true }),
+	UUI: required('string'),
+	IVRKeyPressedEx: required({ list: { object: IVR_KEY_PRESSED_ELEMENT } }, { nullable: true }),
+	AsrUrl: required('string'),
+	AsrStatus: required('string'),
+	CustomRecordURL: required('string'),
+	Remark: required('string'),
+	QueuedSkillGroupName: required('string'),
+	VoicemailRecordURL: required({ list: 'string' }, { nullable: true }),
+	VoicemailAsrURL: optional({ list: 'string' }),
+	AIAgentId: optional('int64'),
+	AIAgentName: optional('string'),
+	SysHangupReason: optional('int64'),
+	SysHangupReasonString: optional('string'),
+};
+
+/** DescribeTelCdr. TelCdrs is left out of replies, as the official sample reply leaves it out. */
+const DEFINITION: ActionDefinition = {
+	action: 'DescribeTelCdr',
+	summary: 'records, page by page, with links',
+	service: 'ccc',
+	version: CCC_VERSION,
+	source: 'ccc 2020-02-10, definition of 2026-08-21',
+	request: {
+		StartTimeStamp: required('int64', { minimum: 0 }),
+		EndTimeStamp: required('int64', { minimum: 0 }),
+		SdkAppId: required('int64'),
+		PageSize: required('int64', { minimum: 1, maximum: 100 }),
+		PageNumber: required('int64', { minimum: 0 }),
+		InstanceId: optional('int64', { deprecated: true }),
+		Limit: optional('int64', { deprecated: true }),
+		Offset: optional('int64', { deprecated: true }),
+		Phones: optional({ list: 'string' }),
+		SessionIds: optional({ list: 'string' }),
+	},
+	reply: {
+		TotalCount: required('int64'),
+		TelCdrs: optional({ list: { object: TEL_CDR_INFO } }, { deprecated: true }),
+		TelCdrList: required({ list: { object: TEL_CDR_INFO } }),
+	},
+};
 
 const RANGE = { from: 'StartTimeStamp', to: 'EndTimeStamp' };
 const MAX_SESSION_IDS = 100;
@@ -99,7 +190,7 @@ function tooManySessions(parameters: JsonObject): Refusal | undefined {
 
 /** One page of call records, newest first. */
 export const describeTelCdr: Action = {
-	definition: DESCRIBE_TEL_CDR,
+	definition: DEFINITION,
 	refusal: (parameters, { serverSeconds }) =>
 		unknownApplication(parameters) ??
 		badRange(parameters, RANGE, serverSeconds) ??

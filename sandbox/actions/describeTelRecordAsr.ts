@@ -1,13 +1,37 @@
 import { refuse } from '../answers';
 import { transcriptOf } from '../conversation/transcript';
-import { DESCRIBE_TEL_RECORD_ASR } from '../definition/describeTelRecordAsr';
+import {
+	CCC_VERSION,
+	optional,
+	required,
+	type ActionDefinition,
+	type Members,
+} from '../definition';
 import { unknownApplication } from './parameters';
 import { checked, findCall, noSession } from './sessions';
 import type { Action } from './types';
 
+/** Timestamp is no longer documented, and the official sample leaves it out. */
+const ASR_DATA: Members = {
+	User: required('string'),
+	Message: required('string'),
+	Start: optional('int64'),
+	End: optional('int64'),
+};
+
+const DEFINITION: ActionDefinition = {
+	action: 'DescribeTelRecordAsr',
+	summary: "the transcript, made of the call's variables",
+	service: 'ccc',
+	version: CCC_VERSION,
+	source: 'ccc 2020-02-10, definition of 2026-08-21',
+	request: { SdkAppId: required('int64'), SessionId: required('string') },
+	reply: { AsrDataList: required({ list: { object: ASR_DATA } }) },
+};
+
 /** What was said in a call. Assumed: the code while there is no transcript. */
 export const describeTelRecordAsr: Action = {
-	definition: DESCRIBE_TEL_RECORD_ASR,
+	definition: DEFINITION,
 	refusal(parameters, { ledger }) {
 		const refusal = unknownApplication(parameters);
 		if (refusal) return refusal;

@@ -1,13 +1,41 @@
-import { DESCRIBE_TEL_SESSION } from '../definition/describeTelSession';
 import { sessionTimes } from '../sessionTimes';
 import { SEAT } from '../world';
+import { CCC_VERSION, required, type ActionDefinition, type Members } from '../definition';
 import { unknownApplication } from './parameters';
 import { checked, findSession, noSession } from './sessions';
 import type { Action } from './types';
 
+const PSTN_SESSION: Members = {
+	SessionID: required('string'),
+	RoomID: required('string'),
+	Caller: required('string'),
+	Callee: required('string'),
+	StartTimestamp: required('int64'),
+	RingTimestamp: required('int64'),
+	AcceptTimestamp: required('int64'),
+	StaffEmail: required('string'),
+	StaffNumber: required('string'),
+	SessionStatus: required('string'),
+	Direction: required('int64'),
+	OutBoundCaller: required('string'),
+	OutBoundCallee: required('string'),
+	ProtectedCaller: required('string'),
+	ProtectedCallee: required('string'),
+};
+
+const DEFINITION: ActionDefinition = {
+	action: 'DescribeTelSession',
+	summary: 'where one call is',
+	service: 'ccc',
+	version: CCC_VERSION,
+	source: 'ccc 2020-02-10, definition of 2026-08-21',
+	request: { SdkAppId: required('int64'), SessionId: required('string') },
+	reply: { Session: required({ object: PSTN_SESSION }) },
+};
+
 /** Where one call is. Assumed: the code for an unknown session, taken from DescribeSessionDetail. */
 export const describeTelSession: Action = {
-	definition: DESCRIBE_TEL_SESSION,
+	definition: DEFINITION,
 	refusal(parameters, { ledger }) {
 		const refusal = unknownApplication(parameters);
 		if (refusal || findSession(parameters, ledger)) return refusal;

@@ -1,13 +1,23 @@
-import { HANG_UP_CALL } from '../definition/hangUpCall';
 import { API_ENDING } from '../endings';
+import { CCC_VERSION, required, type ActionDefinition } from '../definition';
 import { unknownApplication } from './parameters';
 import { checked, findSession, noSession, payloadOf } from './sessions';
 import type { Action } from './types';
 
+const DEFINITION: ActionDefinition = {
+	action: 'HangUpCall',
+	summary: 'ends the call now: 231, hung up by the system',
+	service: 'ccc',
+	version: CCC_VERSION,
+	source: 'ccc 2020-02-10, definition of 2026-08-21',
+	request: { SdkAppId: required('uint64'), SessionId: required('string') },
+	reply: {},
+};
+
 /** Ends a call now. Source of its ending: "HangUpCall API", document 1229/71847.
  *  Assumed: a call that rings can be ended too, and the code for one that is not live. */
 export const hangUpCall: Action = {
-	definition: HANG_UP_CALL,
+	definition: DEFINITION,
 	refusal(parameters, { ledger }) {
 		const refusal = unknownApplication(parameters);
 		if (refusal) return refusal;

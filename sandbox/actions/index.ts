@@ -23,6 +23,7 @@ export const ACTIONS: readonly Action[] = [
 	describeAIAgentInfoList,
 	describeNumbers,
 	describeCCCBuyInfoList,
+	describeSkillGroupInfoList,
 	describeTelSession,
 	describePSTNActiveSessionList,
 	describeTelCdr,
@@ -34,6 +35,5 @@ export const ACTIONS: readonly Action[] = [
 	hangUpCall,
 	controlAIConversation,
 	transferToManual,
-	describeSkillGroupInfoList,
 	getCallerIdentity,
 ];

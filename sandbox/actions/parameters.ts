@@ -20,7 +20,7 @@ export function text(parameters: JsonObject, name: string): string {
 /** The items of this list, none when it is left out. */
 export function list(parameters: JsonObject, name: string): readonly JsonValue[] {
 	const value = parameters[name];
-	return Array.isArray(value) ? value : [];
+	return isList(value) ? value : [];
 }
 
 /** The texts of this list, none when it is left out. */
@@ -32,6 +32,10 @@ export function texts(parameters: JsonObject, name: string): readonly string[] {
 export function object(parameters: JsonObject, name: string): JsonObject | undefined {
 	const value = parameters[name];
 	return isObject(value) ? value : undefined;
+}
+
+function isList(value: JsonValue | undefined): value is readonly JsonValue[] {
+	return Array.isArray(value);
 }
 
 function isObject(value: JsonValue | undefined): value is JsonObject {

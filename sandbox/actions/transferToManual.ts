@@ -1,9 +1,23 @@
 import { refuse, type JsonObject } from '../answers';
-import { TRANSFER_TO_MANUAL } from '../definition/transferToManual';
 import type { SkillGroup } from '../world';
+import { CCC_VERSION, required, type ActionDefinition } from '../definition';
 import { applicationIn, integer, unknownApplication } from './parameters';
 import { checked, findSession, notControllable, payloadOf } from './sessions';
 import type { Action } from './types';
+
+const DEFINITION: ActionDefinition = {
+	action: 'TransferToManual',
+	summary: 'hands the call to a seat, which its record names',
+	service: 'ccc',
+	version: CCC_VERSION,
+	source: 'ccc 2020-02-10, definition of 2026-08-21',
+	request: {
+		SdkAppId: required('uint64'),
+		SessionId: required('string'),
+		SkillGroupId: required('uint64'),
+	},
+	reply: {},
+};
 
 function skillGroupIn(parameters: JsonObject): SkillGroup | undefined {
 	const wanted = integer(parameters, 'SkillGroupId');
@@ -12,7 +26,7 @@ function skillGroupIn(parameters: JsonObject): SkillGroup | undefined {
 
 /** Hands a call from its agent to a seat. Assumed: the codes, and that a seat answers at once. */
 export const transferToManual: Action = {
-	definition: TRANSFER_TO_MANUAL,
+	definition: DEFINITION,
 	refusal(parameters, { ledger }) {
 		const refusal = unknownApplication(parameters);
 		if (refusal) return refusal;

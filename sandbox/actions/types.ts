@@ -2,7 +2,7 @@ import type { JsonObject, Refusal } from '../answers';
 import type { ReceivedRequest } from '../arrival';
 import type { CallLedger } from '../callLedger';
 import type { KnownKey } from '../credentials';
-import type { ActionDefinition } from '../definition/types';
+import type { ActionDefinition } from '../definition';
 import type { Links } from '../recordings/links';
 
 /** What an action may look at and change. */

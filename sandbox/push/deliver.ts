@@ -107,7 +107,8 @@ async function authorization({ target, tokens }: Line): Promise<Record<string, s
 /** Assumed: the body alone decides, whatever the HTTP status. */
 function saysReceived(text: string): boolean {
 	try {
-		return Object(JSON.parse(text)).ErrCode === 0;
+		const reply: { ErrCode?: unknown } | null = JSON.parse(text);
+		return reply?.ErrCode === 0;
 	} catch {
 		return false; // what is not JSON does not say it
 	}

@@ -109,7 +109,9 @@ function isSwitch(value: unknown): boolean {
 }
 
 function isEventList(value: unknown): boolean {
-	return Array.isArray(value) && value.every((event) => PUSH_EVENTS.includes(event));
+	return (
+		Array.isArray(value) && value.every((event) => PUSH_EVENTS.some((known) => known === event))
+	);
 }
 
 function isAuthentication(value: unknown): boolean {

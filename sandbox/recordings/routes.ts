@@ -105,9 +105,12 @@ export function registerRecordings(app: FastifyInstance, context: RecordingConte
 				return sendInChunks(reply);
 			case 'cut':
 				return sendCut(reply, mp3Of(call));
-			default:
-				return sendMp3(reply, mp3Of(call));
+			case 'firstLinkExpired':
+			case 'foreignHost':
+			case undefined:
+				break;
 		}
+		return sendMp3(reply, mp3Of(call));
 	}
 
 	function sendTranscript(call: Call, reply: FastifyReply): number {

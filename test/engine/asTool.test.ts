@@ -1,10 +1,10 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
-import { RESOURCES } from '../../nodes/AiAgentCall/operations';
 import { FAULT_KINDS, type FaultKind } from '../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { useDeduplication } from '../support/deduplication';
 import { bodiesOf } from '../support/operations';
+import { ACTS, OPERATIONS } from '../support/operationTable';
 import { useTools, WAYS, type Script, type Tool } from '../support/toolUsers';
 
 const ADA = '008612300000000';
@@ -205,19 +205,13 @@ describe.each(USERS)('a tool, $way, $how', ({ way, node }) => {
 		const phoned = await tell([[phone(ADA)]], start);
 		sandbox.advanceClock(6);
 		const sessionId = String(phoned[0]?.SessionId);
-		const acts: Array<[operation: string, action: string, parameters: Tool['parameters']]> = [
-			['say', 'ControlAIConversation', { text: 'Hello' }],
-			[
-				'transferToHuman',
-				'TransferToManual',
-				{ skillGroupId: { __rl: true, mode: 'id', value: '2' } },
-			],
-			['hangUp', 'HangUpCall', {}],
-		];
-		for (const [operation, action, parameters] of acts) {
+		// Nothing can be done in a call that was hung up.
+		const isLast = ({ operation }: (typeof ACTS)[number]) => operation === 'call.hangUp';
+		const acts = [...ACTS.filter((act) => !isLast(act)), ...ACTS.filter(isLast)];
+		for (const { operation, action, parameters } of acts) {
 			const tool: Tool = {
 				name: 'Act',
-				operation: `call.${operation}`,
+				operation,
 				parameters: { sessionId, ...parameters },
 				node,
 			};
@@ -231,12 +225,6 @@ describe.each(USERS)('a tool, $way, $how', ({ way, node }) => {
 	});
 });
 
-const OPERATIONS = Object.entries(RESOURCES).flatMap(([resource, { operations }]) =>
-	Object.entries(operations).map(([name, { purpose }]) => ({
-		operation: `${resource}.${name}`,
-		purpose,
-	})),
-);
 const WORDS = { dial: 'notCalled', act: 'notDone', read: 'notRead' };
 
 describe.each(WAYS)('every operation as a tool, %s', (way) => {
@@ -244,29 +232,30 @@ describe.each(WAYS)('every operation as a tool, %s', (way) => {
 	const parameters = {
 		callee: ADA,
 		sessionId: 'gone',
-		text: 'Hello',
-		skillGroupId: { __rl: true, mode: 'id', value: '2' },
 	};
 	const script = [[use({}, 'Tool')]];
 
-	it.each(OPERATIONS)('$operation tells what went wrong', async ({ operation, purpose }) => {
-		const tools = [{ name: 'Tool', operation, parameters }];
-		const keys = { secretKey: 'wrong' };
-		const { answers } = await useTools(sandbox, way, { tools, script, item, keys });
-		expect(answers).toEqual([
-			{
-				result: WORDS[purpose],
-				message: expect.stringMatching(/AuthFailure/),
-				details: expect.objectContaining({ code: expect.stringMatching(/^AuthFailure/) }),
-			},
-		]);
-	});
+	it.each(OPERATIONS)(
+		'$name tells what went wrong',
+		async ({ name: operation, purpose, needs }) => {
+			const tools = [{ name: 'Tool', operation, parameters: { ...needs, ...parameters } }];
+			const keys = { secretKey: 'wrong' };
+			const { answers } = await useTools(sandbox, way, { tools, script, item, keys });
+			expect(answers).toEqual([
+				{
+					result: WORDS[purpose],
+					message: expect.stringMatching(/AuthFailure/),
+					details: expect.objectContaining({ code: expect.stringMatching(/^AuthFailure/) }),
+				},
+			]);
+		},
+	);
 
-	it.each(OPERATIONS)('$operation tells of a field it cannot use', async (one) => {
-		const { operation, purpose } = one;
+	it.each(OPERATIONS)('$name tells of a field it cannot use', async (one) => {
+		const { name: operation, purpose, needs } = one;
 		const sdkAppId = { __rl: true, mode: 'id', value: 'no number' };
 		const isApplicationUnused = operation === 'application.getAll';
-		const tools = [{ name: 'Tool', operation, parameters: { ...parameters, sdkAppId } }];
+		const tools = [{ name: 'Tool', operation, parameters: { ...needs, ...parameters, sdkAppId } }];
 		const { answers } = await useTools(sandbox, way, { tools, script, item });
 		if (isApplicationUnused) return;
 		expect(answers).toEqual([

@@ -4,6 +4,7 @@ import type { FaultKind, FaultStage } from '../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { useFastClock } from '../support/clock';
 import { CALL_NODE } from '../support/workflow';
+import { ACTS } from '../support/operationTable';
 import { bodiesOf, jsonOf, pastCall, placedCall, runOperation } from '../support/operations';
 
 const SESSION = { SdkAppId: 1400000000 };
@@ -23,41 +24,11 @@ beforeEach(() => sandbox.reset());
 const talking = async () => await placedCall(sandbox, undefined, { seconds: 6 });
 const skillGroup = (value: string) => ({ skillGroupId: { __rl: true, mode: 'id', value } });
 
-/** Every acting operation with what it needs, and what it sends besides the session. */
-const ACTS: Array<{
-	operation: string;
-	action: string;
-	parameters: INodeParameters;
-	payload: object;
-	output: object;
-}> = [
-	{
-		operation: 'say',
-		action: 'ControlAIConversation',
-		parameters: { text: 'Hello again.' },
-		payload: { Command: 'ServerPushText', ServerPushText: { Text: 'Hello again.' } },
-		output: { Command: 'ServerPushText' },
-	},
-	{
-		operation: 'transferToHuman',
-		action: 'TransferToManual',
-		parameters: skillGroup('2'),
-		payload: { SkillGroupId: 2 },
-		output: { SkillGroupId: 2, Transferred: true },
-	},
-	{
-		operation: 'hangUp',
-		action: 'HangUpCall',
-		parameters: {},
-		payload: {},
-		output: { HungUp: true },
-	},
-];
-const SENT_ONCE = ACTS.filter(({ operation }) => operation !== 'hangUp');
+const SENT_ONCE = ACTS.filter(({ operation }) => operation !== 'call.hangUp');
 
-describe.each(ACTS)('call: $operation', ({ operation, action, parameters, payload, output }) => {
+describe.each(ACTS)('$operation', ({ operation, action, parameters, payload, output }) => {
 	const run = async (sessionIds: string[], more: object = {}) =>
-		await runOperation(sandbox, `call.${operation}`, { sessionIds, parameters, ...more });
+		await runOperation(sandbox, operation, { sessionIds, parameters, ...more });
 
 	it('acts on the call of each item, in their order', async () => {
 		const sessionIds = [await talking(), await talking()];
@@ -185,10 +156,10 @@ describe.each(ACTS)('call: $operation', ({ operation, action, parameters, payloa
 	});
 });
 
-describe.each(SENT_ONCE)('call: $operation, an answer that is lost', (act) => {
+describe.each(SENT_ONCE)('$operation, an answer that is lost', (act) => {
 	const { operation, action, parameters } = act;
 	const run = async (sessionId: string, node: Partial<INode>) =>
-		await runOperation(sandbox, `call.${operation}`, {
+		await runOperation(sandbox, operation, {
 			sessionIds: [sessionId],
 			parameters,
 			node,

@@ -196,7 +196,9 @@ describe('call: getTranscript', () => {
 				End: expect.any(Number),
 			});
 			expect(String(Transcript).split('\n')).toEqual(
-				turns.map(({ Speaker, Text }) => `${Speaker === 'agent' ? 'Agent' : 'Person'}: ${Text}`),
+				turns.map(
+					({ Speaker, Text }) => `${Speaker === 'agent' ? 'Agent' : 'Person'}: ${String(Text)}`,
+				),
 			);
 		},
 	);

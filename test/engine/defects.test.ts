@@ -7,6 +7,7 @@ import { runCalls } from '../support/calls';
 import { useFastClock } from '../support/clock';
 import { NOTHING_WRONG, verdict } from '../support/ledger';
 import { ROOT } from '../support/nodeTypes';
+import { operationsThat } from '../support/operationTable';
 import { jsonOf, pastCall, runOperation } from '../support/operations';
 import { leads } from '../support/workflow';
 
@@ -74,14 +75,9 @@ describe('a defect of this node after calls were placed', () => {
 	});
 });
 
-const READING = [
-	'get',
-	'getTranscript',
-	'getTags',
-	'getAnalysis',
-	'getLatency',
-	'downloadRecording',
-];
+const READING = operationsThat(
+	({ purpose, fields }) => purpose === 'read' && fields.includes('sessionId'),
+);
 
 describe('a defect of this node while calls are read', () => {
 	it.each(functionsIn('conversation', 'records', 'recording'))(
@@ -92,7 +88,7 @@ describe('a defect of this node while calls are read', () => {
 			for (const operation of READING) {
 				broken.mockClear();
 				const node = { onError: 'continueRegularOutput' } as const;
-				const run = await runOperation(sandbox, `call.${operation}`, { sessionIds, node });
+				const run = await runOperation(sandbox, operation, { sessionIds, node });
 				const outputs = jsonOf(run);
 				expect(outputs.map(({ SessionId }) => SessionId)).toEqual(sessionIds);
 				const isMet = broken.mock.calls.length > 0;

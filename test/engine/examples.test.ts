@@ -211,7 +211,7 @@ describe('examples', () => {
 				MimeType: 'audio/mpeg',
 			});
 			expect(binary?.recording).toMatchObject({
-				fileName: `${json.SessionId}.mp3`,
+				fileName: `${String(json.SessionId)}.mp3`,
 				mimeType: 'audio/mpeg',
 			});
 		}

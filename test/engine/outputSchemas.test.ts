@@ -2,20 +2,19 @@
 import path from 'node:path';
 
 import { loadOutputSchema } from 'n8n-core';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { RESOURCES } from '../../nodes/AiAgentCall/operations';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { useFastClock } from '../support/clock';
 import { ROOT } from '../support/nodeTypes';
+import { OPERATIONS, OPERATION_TABLE, type OperationRow } from '../support/operationTable';
 import { jsonOf, pastCall, placedCall, runOperation } from '../support/operations';
 import { misfits, type OutputSchema } from '../support/outputSchema';
 import { ownSandbox } from '../support/ownSandbox';
 
 const NODE = path.join(ROOT, 'dist/nodes/AiAgentCall');
-const NAMES = Object.entries(RESOURCES).flatMap(([resource, { operations }]) =>
-	Object.keys(operations).map((operation) => `${resource}.${operation}`),
-);
+const NAMES = OPERATIONS.map(({ name }) => name);
 
 /** As n8n finds it for the node in a workflow. */
 function schemaOf(name: string): OutputSchema {
@@ -55,47 +54,25 @@ const CALLS: Make[] = [
 	async () => await placedCall(sandbox, undefined, { seconds: 25 }),
 ];
 
-/** The calls to run an operation for, and what it needs; a list needs none. */
-const SAMPLES: Readonly<Record<string, { calls: Make[]; parameters?: INodeParameters }>> = {
-	'call.downloadRecording': { calls: [past(), past(undefined, { aiAgentId: null })] },
-	'call.get': { calls: CALLS },
-	'call.getAll': { calls: [past()] },
-	'call.getAnalysis': { calls: CALLS },
-	'call.getLatency': { calls: CALLS },
-	'call.getTags': { calls: CALLS },
-	'call.getTranscript': { calls: CALLS },
-	'call.hangUp': { calls: [talking] },
-	'call.say': { calls: [talking], parameters: { text: 'Hello' } },
-	'call.start': { calls: [past()], parameters: { callee: '008612300000000' } },
-	'call.startAndWait': {
-		calls: [past()],
-		parameters: {
-			callee: '008612300000000',
-			maxWaitMinutes: 0,
-			include: ['transcript', 'tags', 'analysis'],
-		},
-	},
-	'call.transferToHuman': {
-		calls: [talking],
-		parameters: { skillGroupId: { __rl: true, mode: 'id', value: '1' } },
-	},
-	'agent.getAll': { calls: [past()] },
-	'application.getAll': { calls: [past()] },
-	'phoneNumber.getAll': { calls: [past()] },
+/** The calls to run an operation on, by what its row says; lists need one to list. */
+const SAMPLES: Readonly<Record<NonNullable<OperationRow['on']>, Make[]>> = {
+	over: [past(), past(undefined, { aiAgentId: null })],
+	talking: [talking],
+	each: CALLS,
 };
 /** Members that come only when something went wrong on the way, or later. */
 const RARE = ['Warnings'];
 
 describe('output schemas', () => {
-	it('exist for every operation, and every operation is looked at here', () => {
-		expect(Object.keys(SAMPLES).sort()).toEqual([...NAMES].sort());
+	it('exist for every operation, and every operation has a row in operationTable.ts', () => {
+		expect(Object.keys(OPERATION_TABLE).sort()).toEqual([...NAMES].sort());
 		for (const name of NAMES) expect(schemaOf(name)).toMatchObject({ type: 'object', version: 1 });
 	});
 
-	it.each(NAMES)('%s puts out what its schema says', async (name) => {
-		const { calls, parameters = {} } = SAMPLES[name] ?? { calls: [] };
+	it.each(OPERATIONS)('$name puts out what its schema says', async ({ name, on, needs = {} }) => {
+		const calls = on === undefined ? [past()] : SAMPLES[on];
 		const sessionIds = await Promise.all(calls.map(async (make) => await make()));
-		const outputs = jsonOf(await runOperation(sandbox, name, { sessionIds, parameters }));
+		const outputs = jsonOf(await runOperation(sandbox, name, { sessionIds, parameters: needs }));
 		const schema = schemaOf(name);
 		expect(outputs).not.toEqual([]);
 		expect(outputs.flatMap((output) => misfits(output, schema))).toEqual([]);
@@ -112,7 +89,7 @@ describe('output schemas', () => {
 
 	it('fits what comes of a call that was waited for', async () => {
 		const own = await ownSandbox({ requestsPerSecond: null, speed: 60 });
-		const parameters = { ...SAMPLES['call.startAndWait']?.parameters, maxWaitMinutes: 1 };
+		const parameters = { ...OPERATION_TABLE['call.startAndWait']?.needs, maxWaitMinutes: 1 };
 		const run = await runOperation(own, 'call.startAndWait', { parameters });
 		const [output = {}] = jsonOf(run);
 		expect(output).toMatchObject({ TimedOut: false, TranscriptStatus: 'ready' });

@@ -4,21 +4,13 @@ import { FAULT_KINDS, type FaultKind } from '../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { useFastClock } from '../support/clock';
 import { CALL_NODE } from '../support/workflow';
+import { ACTS, OPERATIONS, OPERATION_TABLE, operationsThat } from '../support/operationTable';
 import { bodiesOf, jsonOf, pastCall, runOperation } from '../support/operations';
 
 /** Every reading operation with the last action it asks. */
-const READS: Array<[operation: string, action: string]> = [
-	['call.get', 'DescribeTelCdr'],
-	['call.getAll', 'DescribeTelCdr'],
-	['call.getTranscript', 'DescribeTelRecordAsr'],
-	['call.getTags', 'DescribeAICallExtractResult'],
-	['call.getAnalysis', 'DescribeAIAnalysisResult'],
-	['call.getLatency', 'DescribeAILatency'],
-	['call.downloadRecording', 'DescribeTelCdr'],
-	['agent.getAll', 'DescribeAIAgentInfoList'],
-	['phoneNumber.getAll', 'DescribeNumbers'],
-	['application.getAll', 'DescribeCCCBuyInfoList'],
-];
+const READS = OPERATIONS.filter(({ purpose }) => purpose === 'read').map(
+	({ name, action }): [operation: string, action: string] => [name, action],
+);
 const MODES: Array<INode['onError']> = [
 	'stopWorkflow',
 	'continueRegularOutput',
@@ -139,25 +131,12 @@ describe.each(READS)('%s', (operation) => {
 const app = (value: string) => ({ sdkAppId: { __rl: true, mode: 'id', value } });
 const custom = (from: string, to = ''): INodeParameters => ({ timeRange: 'custom', from, to });
 const filters = (values: INodeParameters): INodeParameters => ({ filters: values });
-const IN_CALLS = [
-	'call.get',
-	'call.getTranscript',
-	'call.getTags',
-	'call.getAnalysis',
-	'call.getLatency',
-	'call.downloadRecording',
-	'call.hangUp',
-	'call.say',
-	'call.transferToHuman',
-];
-const OF_APPLICATIONS = [...IN_CALLS, 'call.getAll', 'agent.getAll', 'phoneNumber.getAll'];
-const LISTS = ['call.getAll', 'agent.getAll', 'phoneNumber.getAll', 'application.getAll'];
-const WAITING = IN_CALLS.slice(1, 6);
-/** What operations need besides a session and an application. */
-const NEEDED: Readonly<Record<string, INodeParameters>> = {
-	'call.say': { text: 'Hello' },
-	'call.transferToHuman': { skillGroupId: { __rl: true, mode: 'id', value: '1' } },
-};
+const withField = (field: string) =>
+	operationsThat(({ purpose, fields }) => purpose !== 'dial' && fields.includes(field));
+const IN_CALLS = withField('sessionId');
+const OF_APPLICATIONS = withField('sdkAppId');
+const LISTS = withField('limit');
+const WAITING = withField('options.waitMinutes');
 
 type Bad = [operation: string, name: string, parameters: INodeParameters, field: string];
 
@@ -225,7 +204,7 @@ const BAD: Bad[] = [
 describe('input that cannot be used', () => {
 	it.each(BAD)('%s with %s: names field and item, and nothing is sent', async (...bad) => {
 		const [operation, , parameters, field] = bad;
-		const all = { ...NEEDED[operation], ...parameters };
+		const all = { ...OPERATION_TABLE[operation]?.needs, ...parameters };
 		const items = [{ SessionId: 'any' }];
 		const stopped = await runOperation(sandbox, operation, { items, parameters: all });
 		expect(stopped.error()).toMatchObject({
@@ -234,7 +213,7 @@ describe('input that cannot be used', () => {
 			description: expect.stringMatching(/\.$/),
 		});
 		expect(stopped.error()?.message).not.toMatch(EMPTY_WORDS);
-		const isActing = ['call.hangUp', 'call.say', 'call.transferToHuman'].includes(operation);
+		const isActing = ACTS.some((act) => act.operation === operation);
 		const continued = await runOperation(sandbox, operation, {
 			items,
 			parameters: all,

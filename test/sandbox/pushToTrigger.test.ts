@@ -29,7 +29,7 @@ async function connect(
 ): Promise<void> {
 	trigger = await startTrigger({
 		nodeId: `pushed-${nodes++}`,
-		parameters: { events: ['cdr', 'record'], ...parameters } as TriggerOptions['parameters'],
+		parameters: { events: ['cdr', 'record'], ...parameters },
 		...options,
 	});
 	sandbox.pushTo({ url: trigger.url, retryMs: 5, ...target });

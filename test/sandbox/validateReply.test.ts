@@ -1,5 +1,5 @@
 import { describeNumbers } from '../../sandbox/actions/describeNumbers';
-import { optional, required, type Members } from '../../sandbox/definition/types';
+import { optional, required, type Members } from '../../sandbox/definition';
 import { startSandbox } from '../../sandbox/server';
 import { checkReply } from '../../sandbox/validateReply';
 import { sendSigned } from './support/signedRequest';

@@ -57,7 +57,7 @@ export async function startCrm(): Promise<Crm> {
 	}
 
 	const server = createServer((request, response) => {
-		write(request)
+		void write(request)
 			.catch(() => 400)
 			.then((status) => {
 				response.writeHead(status, { 'content-type': 'application/json' });

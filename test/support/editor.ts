@@ -2,6 +2,7 @@ import { ExecuteContext, LoadOptionsContext, RoutingNode } from 'n8n-core';
 import {
 	createRunExecutionData,
 	Workflow,
+	type ILoadOptionsFunctions,
 	type INode,
 	type INodeParameters,
 	type INodeType,
@@ -96,7 +97,7 @@ export async function listContext(
 	parameters: INodeParameters,
 	data: CredentialData,
 	nodeName = 'aiAgentCall',
-): Promise<{ context: LoadOptionsContext; type: INodeType }> {
+): Promise<{ context: ILoadOptionsFunctions; type: INodeType }> {
 	const loader = await loadedPackage();
 	const node: INode = {
 		id: 'call',
@@ -112,7 +113,8 @@ export async function listContext(
 	const extra = additionalData(loader, { [CREDENTIAL]: data }, { nodes: [node], connections: {} });
 	extra.currentNodeParameters = parameters;
 	return {
-		context: new LoadOptionsContext(workflow, node, extra, ''),
+		// n8n compiles without exactOptionalPropertyTypes: its class does not fit its own interface.
+		context: new LoadOptionsContext(workflow, node, extra, '') as ILoadOptionsFunctions,
 		type: nodeTypes.getByNameAndVersion(node.type),
 	};
 }

@@ -62,7 +62,7 @@ async function runInEngine({
 	const nodeTypes = new EngineNodeTypes(loader, extraTypes);
 	const workflow = new Workflow({
 		id: 'test-workflow',
-		name: json.name,
+		name: json.name ?? '',
 		nodes: json.nodes,
 		connections: json.connections,
 		active: false,

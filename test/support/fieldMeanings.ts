@@ -1,7 +1,10 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
+import { SENT_OPTIONS } from '../../nodes/AiAgentCall/fields/callOptions';
 import { CALL_OUTCOMES } from '../../nodes/AiAgentCall/records/endStatus';
 import { TIME_RANGES } from '../../nodes/AiAgentCall/records/parseTimeRange';
+import { createAIAgentCall } from '../../sandbox/actions/createAIAgentCall';
+import type { Member } from '../../sandbox/definition';
 import { jsonValue, type OddValue } from './oddValues';
 
 /** What became of one item. */
@@ -160,11 +163,39 @@ const PROTECTED = {
 const APPLICATION = { sdkAppId: only(locator), 'sdkAppId.value': only(id) };
 const SIMPLIFY = { simplify: only(boolean) };
 const LIST = { returnAll: only(boolean), limit: only(number(1, Infinity, true)) };
-const SESSION = { ...APPLICATION, sessionId: only(filled) };
-const MINUTES = only(number(0, 1440));
-const CONVERSATION = { ...SESSION, 'options.waitMinutes': MINUTES };
+
+/** What a field means in every operation that has it and says nothing else. */
+const COMMON: Readonly<Record<string, Meaning>> = {
+	...APPLICATION,
+	...LIST,
+	...SIMPLIFY,
+	sessionId: only(filled),
+	skillGroupId: only(locator),
+	'skillGroupId.value': only(id),
+	'options.waitMinutes': only(number(0, 1440)),
+};
+
+/** The options that are sent as they are read mean what the sandbox's definition of their member allows. */
+const SENT = Object.fromEntries(
+	Object.entries(SENT_OPTIONS).map(([member, { property }]): [string, Meaning] => [
+		`options.${property.name}`,
+		{
+			...DRY,
+			means: definedAs(createAIAgentCall.definition.request[member]),
+			shows: shown(member),
+		},
+	]),
+);
+
+function definedAs(member?: Member): Means {
+	if (member?.type === 'bool') return boolean;
+	if (member?.type === 'string') return filled;
+	const { minimum = -Infinity, maximum = Infinity } = member ?? {};
+	return number(minimum, maximum, member?.type !== 'float');
+}
 
 const START: Readonly<Record<string, Meaning>> = {
+	...SENT,
 	sdkAppId: { ...DRY, means: locator, shows: shown('SdkAppId') },
 	'sdkAppId.value': { ...DRY, means: id, shows: shown('SdkAppId') },
 	aiAgentId: { ...DRY, means: locator, shows: shown('AIAgentId') },
@@ -267,11 +298,6 @@ const START: Readonly<Record<string, Meaning>> = {
 		shows: ({ json }) => Object.hasOwn(json, 'at'),
 	},
 	'options.maxCallsPerSecond': only(number(0.01, 1000), DRY),
-	'options.maxRingTimeoutSecond': {
-		...DRY,
-		means: number(1, 3600, true),
-		shows: shown('MaxRingTimeoutSecond'),
-	},
 	'options.numberFormat': dials(oneOf('zeroZero', 'asEntered'), {
 		good: json('"zeroZero"', '"asEntered"', '["zeroZero"]'),
 	}),
@@ -304,11 +330,8 @@ const extraWait = only(number(0, 1440), DRY);
 /** Of the last hundred days, as Tencent has them. */
 const RECENT = { code: 'DateTime.now().minus({ days: 2 })', value: 'recent' };
 
-/** By operation and by the path of the field. */
+/** By operation and by the path of the field, where `COMMON` does not say it. */
 export const MEANINGS: Readonly<Record<string, Readonly<Record<string, Meaning>>>> = {
-	'agent.getAll': { ...APPLICATION, ...LIST },
-	'application.getAll': { ...LIST, ...SIMPLIFY },
-	'phoneNumber.getAll': { ...APPLICATION, ...LIST },
 	'call.start': START,
 	'call.startAndWait': {
 		...START,
@@ -323,18 +346,13 @@ export const MEANINGS: Readonly<Record<string, Readonly<Record<string, Meaning>>
 		'options.transcriptWaitMinutes': extraWait,
 	},
 	'call.downloadRecording': {
-		...CONVERSATION,
 		binaryPropertyName: {
 			means: filled,
 			shows: ({ outputs }) => Object.keys(outputs[0]?.binary ?? {})[0] ?? REFUSED,
 		},
 		'options.maxSizeMb': only(number(0.1, 2000)),
 	},
-	'call.get': { ...SESSION, ...SIMPLIFY },
 	'call.getAll': {
-		...APPLICATION,
-		...LIST,
-		...SIMPLIFY,
 		timeRange: only(oneOf(...Object.keys(TIME_RANGES), 'custom'), {
 			parameters: { from: '1 day ago' },
 			good: json('"last7Days"', '"custom"', '["last7Days"]', '"lastYear"'),
@@ -369,13 +387,7 @@ export const MEANINGS: Readonly<Record<string, Readonly<Record<string, Meaning>>
 			},
 		),
 	},
-	'call.getAnalysis': { ...CONVERSATION, ...SIMPLIFY },
-	'call.getLatency': { ...CONVERSATION, ...SIMPLIFY },
-	'call.getTags': { ...CONVERSATION, ...SIMPLIFY },
-	'call.getTranscript': CONVERSATION,
-	'call.hangUp': SESSION,
 	'call.say': {
-		...SESSION,
 		// Takes no expressions, so that n8n hands over their text.
 		command: { means: () => REFUSED },
 		text: only(filled),
@@ -385,9 +397,9 @@ export const MEANINGS: Readonly<Record<string, Readonly<Record<string, Meaning>>
 		'options.dropMode': spoken('DropMode', (isOn) => (isOn ? 1 : undefined)),
 		'options.priority': spoken('Priority', (isOn) => (isOn ? 1 : undefined)),
 	},
-	'call.transferToHuman': {
-		...SESSION,
-		skillGroupId: only(locator),
-		'skillGroupId.value': only(id),
-	},
 };
+
+/** What a field of an operation means; undefined where the tests do not know it. */
+export function meaningOf(operation: string, path: string): Meaning | undefined {
+	return MEANINGS[operation]?.[path] ?? COMMON[path];
+}

@@ -1,6 +1,6 @@
 import { ACTIONS } from '../../sandbox/actions';
 import type { ReplyChange } from '../../sandbox/changeReply';
-import type { Members } from '../../sandbox/definition/types';
+import type { Members } from '../../sandbox/definition';
 
 /** A reply to one action that is Tencent's but for one member. */
 export interface OddReply {

@@ -11,6 +11,7 @@ import {
 	waits,
 	type Scene,
 } from './oddScenes';
+import { ACTS, OPERATIONS } from './operationTable';
 
 /** One operation and one of the actions it uses. */
 export interface OddRow {
@@ -25,13 +26,11 @@ export interface OddRow {
 	believes?: boolean;
 }
 
-const CONVERSATION = {
-	'call.getTranscript': 'DescribeTelRecordAsr',
-	'call.getTags': 'DescribeAICallExtractResult',
-	'call.getAnalysis': 'DescribeAIAnalysisResult',
-	'call.getLatency': 'DescribeAILatency',
-};
-const skillGroupId = { __rl: true, mode: 'id', value: '5001' };
+const CONVERSATION = Object.fromEntries(
+	OPERATIONS.filter(({ name, on }) => on === 'each' && name !== 'call.get').map(
+		({ name, action }) => [name, action],
+	),
+);
 const EVERYTHING = { include: ['transcript', 'tags', 'analysis'] };
 const RAW = { simplify: false };
 const STOP = { onError: 'stopWorkflow' } as const;
@@ -50,12 +49,8 @@ export const ODD_ROWS: readonly OddRow[] = [
 		row(operation, 'DescribeTelCdr', readsCalls(operation)),
 		row(`${operation} of a live call`, 'DescribeTelSession', onLiveCalls(operation)),
 	]),
-	row('call.say', 'ControlAIConversation', onLiveCalls('call.say', { text: 'One moment.' })),
-	row('call.hangUp', 'HangUpCall', onLiveCalls('call.hangUp')),
-	row(
-		'call.transferToHuman',
-		'TransferToManual',
-		onLiveCalls('call.transferToHuman', { skillGroupId }),
+	...ACTS.map(({ operation, action, parameters }) =>
+		row(operation, action, onLiveCalls(operation, parameters)),
 	),
 	row('agent.getAll', 'DescribeAIAgentInfoList', lists('agent.getAll')),
 	row('application.getAll', 'DescribeCCCBuyInfoList', lists('application.getAll')),
@@ -92,9 +87,9 @@ export const ODD_ROWS: readonly OddRow[] = [
 			waits({ maxWaitMinutes: 0.05 }, GO_ON),
 		),
 	),
-	...Object.values(CONVERSATION)
-		.slice(0, 3)
-		.map((action) => row('call.startAndWait', action, waits(EVERYTHING, GO_ON))),
+	...['DescribeTelRecordAsr', 'DescribeAICallExtractResult', 'DescribeAIAnalysisResult'].map(
+		(action) => row('call.startAndWait', action, waits(EVERYTHING, GO_ON)),
+	),
 ];
 
 /** The odd replies of a row. */

@@ -1,28 +1,25 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { RESOURCES } from '../../nodes/AiAgentCall/operations';
 import type { Sandbox } from '../../sandbox/server';
-import { ACCEPTED, MEANINGS, REFUSED, type FieldItem, type Meaning } from './fieldMeanings';
+import { ACCEPTED, meaningOf, REFUSED, type FieldItem, type Meaning } from './fieldMeanings';
 import { loadedPackage } from './nodeTypes';
 import { expressionOf, ODD_VALUES } from './oddValues';
+import { operationsThat, OPERATION_TABLE } from './operationTable';
 import { pastCall, placedCall, runOperation } from './operations';
 import { slotsOf, type Slot } from './slots';
 import { CALL_NODE } from './workflow';
 
 /** Every operation of the node, as `call.start`. */
-export const OPERATIONS = Object.entries(RESOURCES).flatMap(([resource, { operations }]) =>
-	Object.keys(operations).map((operation) => `${resource}.${operation}`),
-);
-const DIALS = ['call.start', 'call.startAndWait'];
-const ACTS = ['call.hangUp', 'call.say', 'call.transferToHuman'];
+export const OPERATIONS = operationsThat(() => true);
+const DIALS = operationsThat(({ purpose }) => purpose === 'dial');
+const ON_CALLS = operationsThat(({ purpose }) => purpose === 'act');
 
-/** What an operation needs for the fields that are not looked at. */
+/** What an operation needs for the fields that are not looked at, where that is more than its row says. */
 const NEEDED: Readonly<Record<string, INodeParameters>> = {
 	'call.start': { options: { maxCallsPerSecond: 1000 } },
 	'call.startAndWait': { maxWaitMinutes: 0, options: { maxCallsPerSecond: 1000 } },
 	'call.downloadRecording': { options: { waitMinutes: 0 } },
 	'call.say': { text: '={{ "Line " + $json.at }}', options: { dropMode: true } },
-	'call.transferToHuman': { skillGroupId: { __rl: true, mode: 'id', value: '1' } },
 };
 
 /** The places of an operation's form that an expression can reach, from the description that n8n loads. */
@@ -49,7 +46,7 @@ export async function judgeFields(
 	const seen: Verdict[] = [];
 	const meant: Verdict[] = [];
 	for (const slot of await slotsOfOperation(name)) {
-		const meaning = MEANINGS[name]?.[slot.path];
+		const meaning = meaningOf(name, slot.path);
 		if (meaning === undefined) continue;
 		const values = [...ODD_VALUES, ...(meaning.good ?? [])];
 		const items = await play(sandbox, name, slot, meaning);
@@ -75,7 +72,7 @@ async function play(
 ): Promise<FieldItem[]> {
 	sandbox.reset();
 	const values = [...ODD_VALUES, ...(meaning.good ?? [])];
-	const SessionId = ACTS.includes(name)
+	const SessionId = ON_CALLS.includes(name)
 		? await placedCall(sandbox, undefined, { seconds: 6 })
 		: DIALS.includes(name)
 			? ''
@@ -86,7 +83,7 @@ async function play(
 		items: values.map((_, at) => ({ at, SessionId, phone: phones[at] ?? '' })),
 		parameters: [meaning.parameters ?? {}, slot.with(expressionOf(values))].reduce<INodeParameters>(
 			merged,
-			NEEDED[name] ?? {},
+			NEEDED[name] ?? OPERATION_TABLE[name]?.needs ?? {},
 		),
 		node: { onError: 'continueRegularOutput' },
 	});

@@ -127,7 +127,7 @@ function agentInside(script: Script): INodeType {
 				});
 				answers.push(...(await Promise.all(uses)));
 			}
-			return [[{ json: { answers: answers.map(onlyOne) } as IDataObject }]];
+			return [[{ json: { answers: answers.map(onlyOne) } }]];
 		},
 	};
 }
@@ -144,7 +144,7 @@ function agentEngine(script: Script): INodeType {
 				...(response?.actionResponses ?? []).map(({ data }) => answerIn(data)),
 			];
 			const step = script[done];
-			if (step === undefined) return [[{ json: { answers } as IDataObject }]];
+			if (step === undefined) return [[{ json: { answers } }]];
 			const request: EngineRequest<Progress> = {
 				actions: step.map(({ tool, input }, at) => ({
 					actionType: 'ExecutionNodeAction',

@@ -8,6 +8,7 @@ import {
 	NodeHelpers,
 	Workflow,
 	type IDataObject,
+	type IWebhookFunctions,
 	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
@@ -15,6 +16,7 @@ import {
 	type IWebhookResponseData,
 	type WorkflowActivateMode,
 	type WorkflowExecuteMode,
+	type IHookFunctions,
 } from 'n8n-workflow';
 
 import { additionalData } from './additionalData';
@@ -159,7 +161,8 @@ async function answer(state: State, { method, path, received, express }: Exchang
 	);
 	await workflow.expression.acquireIsolate?.();
 	try {
-		const result = await type.webhook?.call(context);
+		// n8n compiles without exactOptionalPropertyTypes: its class does not fit its own interface.
+		const result = await type.webhook?.call(context as IWebhookFunctions);
 		if (result?.workflowData === undefined) {
 			if (result?.noWebhookResponse !== true) express.status(200).json(result?.webhookResponse);
 			return;
@@ -227,7 +230,15 @@ export async function setUpWebhooks(
 	try {
 		for (const { name } of type.description.webhooks ?? []) {
 			const methods = type.webhookMethods?.[name];
-			const context = () => new HookContext(workflow, node, additional(), mode, activation);
+			// n8n-core's own types do not agree under exactOptionalPropertyTypes.
+			const context = () =>
+				new HookContext(
+					workflow,
+					node,
+					additional(),
+					mode,
+					activation,
+				) as unknown as IHookFunctions;
 			if (await methods?.checkExists.call(context())) continue;
 			await methods?.create.call(context());
 		}

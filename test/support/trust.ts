@@ -14,7 +14,9 @@ export function trustAuthority(certificate: string): () => void {
 	tls.createSecureContext = (options) => {
 		const made = original(options);
 		const isServer = options?.cert !== undefined;
-		if (!isServer) (made as unknown as NativeContext).context.addCACert(certificate);
+		if (isServer) return made;
+		const { context }: NativeContext = made;
+		context.addCACert(certificate);
 		return made;
 	};
 	return () => {

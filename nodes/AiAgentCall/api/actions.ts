@@ -21,7 +21,10 @@ export interface Variable {
 	Value: string;
 }
 
-/** Source: CreateAIAgentCall, document 1229/67999; `PromptVariables` is its form of 2025-02-13. */
+/**
+ * Source: CreateAIAgentCall, document 1229/67999; `PromptVariables` is its form of 2025-02-13. Members that an
+ * option sets and nobody else looks at are in `SENT_OPTIONS` of fields/callOptions.
+ */
 export interface CreateAIAgentCallRequest {
 	SdkAppId: number;
 	AIAgentId: number;
@@ -29,8 +32,6 @@ export interface CreateAIAgentCallRequest {
 	Callers?: string[];
 	PromptVariables?: Variable[];
 	Variables?: Variable[];
-	/** Seconds. */
-	MaxRingTimeoutSecond?: number;
 }
 
 /** Text that is spoken into a call. Source: ControlAIConversation, ServerPushText. */

@@ -1,3 +1,5 @@
+import { ACTING_PERMISSIONS, CALLING_PERMISSIONS } from './permissions';
+
 /**
  * What a code says about the request:
  * - `notDone`: Tencent refused it before it had any effect, so no call was placed;
@@ -30,12 +32,16 @@ const ASK_SUPPORT = 'If it happens again, open a Tencent Cloud ticket and quote 
 /** Source of the rules and of who changes them: document 679/79155, 2026-02-11. */
 const RULES_ARE_CHANGED =
 	'To change the rules, ask your Tencent Cloud account manager: the console has no page for them.';
-const ALLOW_ACTIONS = `Allow ccc:CreateAIAgentCall and ccc:Describe* for this user under ${POLICIES_PAGE}. To hang up, say something or transfer, also allow ccc:HangUpCall, ccc:ControlAIConversation and ccc:TransferToManual.`;
+const ALLOW_ACTIONS = `Allow ${listed(CALLING_PERMISSIONS)} for this user under ${POLICIES_PAGE}. To hang up, say something or transfer, also allow ${listed(ACTING_PERMISSIONS)}.`;
 const NOT_FOR_CALLS = `This node does not use the part of CCC that this is about. Check the settings of the application in ${CONSOLE}. ${ASK_SUPPORT}`;
 const SLOW_DOWN = 'Wait a moment and run these items again.';
 const FEWER_CALLS = "Set 'Maximum Calls per Second' lower.";
 const FREE_LINES = 'Wait until running calls have ended, or buy more concurrent AI agent calls.';
 const WAIT_FOR_LINE = "Or add the option 'Agent Busy Wait' to have the node wait for a free line.";
+
+function listed(permissions: readonly string[]): string {
+	return permissions.join(', ').replace(/, (?=[^,]*$)/, ' and ');
+}
 
 function refused(cause: string, remedy: string, retry?: RetryReason): Meaning {
 	return {

@@ -78,14 +78,18 @@ export async function fetchExtras(
 		}),
 	);
 	return {
-		json: Object.assign({}, ...parts.map(({ json }) => json)),
+		json: merged(parts),
 		warnings: parts.flatMap(({ warnings }) => warnings),
 	};
 }
 
 /** The output of a call that is not over, so that the members are always there. */
 export function withoutExtras(wanted: WantedExtras): IDataObject {
-	return Object.assign({}, ...extrasIn(wanted).map(([extra]) => without(extra, 'notReady').json));
+	return merged(extrasIn(wanted).map(([extra]) => without(extra, 'notReady')));
+}
+
+function merged(parts: readonly ExtraOutput[]): IDataObject {
+	return Object.fromEntries(parts.flatMap(({ json }) => Object.entries(json)));
 }
 
 function without(extra: Extra, status: string): ExtraOutput {

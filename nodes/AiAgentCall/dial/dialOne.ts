@@ -1,13 +1,13 @@
 import { callAction } from '../api/client';
 import { notCalled, problemOf, type Problem } from '../api/problem';
 import { guardProblem } from '../guards/checkGuards';
-import type { CallJob } from './callJob';
-import { callOutput, type DialResult } from './retryMemory';
 import { sharedPacer, type Pacer, type SharedTurn } from '../api/pacer';
 import type { ApiContext } from '../api/apiContext';
-import { resolveUnknown } from './resolveUnknown';
-import type { DialLedger } from './dialLedger';
 import { RetryBudget } from '../api/retryPolicy';
+import type { CallJob } from './callJob';
+import type { DialLedger } from './dialLedger';
+import { resolveUnknown } from './resolveUnknown';
+import { callOutput, type DialResult } from './retryMemory';
 
 const ACTION = 'CreateAIAgentCall';
 /** Request timeouts an item waits for its turn while other senders use up the limit; 60 s by default. */

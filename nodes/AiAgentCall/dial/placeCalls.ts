@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { ApiContext } from '../api/apiContext';
 import type { ExecutionStore } from '../api/ports';
 import { problemOfInput, type Problem } from '../api/problem';
@@ -174,6 +172,6 @@ export function firstProblem(results: ReadonlyMap<number, DialResult>): ItemProb
 function dryRunResult({ payload }: CallJob): DialResult {
 	const { Callee, SdkAppId, AIAgentId } = payload;
 	return {
-		json: { DryRun: true, Callee, SdkAppId, AIAgentId, Body: { ...payload } as IDataObject },
+		json: { DryRun: true, Callee, SdkAppId, AIAgentId, Body: { ...payload } },
 	};
 }

@@ -151,6 +151,11 @@ export const CALL_OPTIONS = {
 	}),
 };
 
+/** The options that are sent as they are read, by the member of the request (CreateAIAgentCall). */
+export const SENT_OPTIONS: Readonly<Record<string, Field<string | number | boolean>>> = {
+	MaxRingTimeoutSecond: CALL_OPTIONS.maxRingTime,
+};
+
 /** `options` of an operation that places calls: those of every call and `more`, in alphabetical order. */
 export function callOptionsField(more: ReadonlyArray<Field<unknown>> = []): INodeProperties {
 	const fields: Array<Field<unknown>> = [

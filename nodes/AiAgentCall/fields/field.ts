@@ -76,7 +76,7 @@ export function isObject(value: unknown): value is IDataObject {
 
 /** n8n's expressions return Luxon's moments, of a copy of Luxon that is not ours. */
 function isDateTime(value: unknown): boolean {
-	return typeof Object(value).toISO === 'function';
+	return typeof (Object(value) as { toISO?: unknown }).toISO === 'function';
 }
 
 /** Whether an expression returned nothing at all. */

@@ -22,7 +22,7 @@ export function mappedVariables(mapping: unknown, json: IDataObject, field: stri
 		if (mappingMode === 'autoMapInputData') {
 			return variableNames(schema).map((name) => ({ key: name, value: json[name] }));
 		}
-		const values = value ?? {};
+		const values: unknown = value ?? {};
 		if (mappingMode === 'defineBelow' && isMembers(values)) {
 			return Object.entries(values).map(([key, entry]) => ({ key, value: entry }));
 		}
@@ -34,7 +34,7 @@ export function mappedVariables(mapping: unknown, json: IDataObject, field: stri
 	);
 }
 
-function isMembers(value: unknown): value is object {
+function isMembers(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

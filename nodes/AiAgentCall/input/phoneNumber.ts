@@ -65,8 +65,8 @@ function calleeText(value: unknown): string {
 	if (value === undefined || value === null) return '';
 	if (typeof value === 'string') return value;
 	if (Array.isArray(value)) throw refusal('several', value);
-	if (value instanceof Date || typeof Object(value).toISO === 'function')
-		throw refusal('date', value);
+	const { toISO } = Object(value) as { toISO?: unknown };
+	if (value instanceof Date || typeof toISO === 'function') throw refusal('date', value);
 	if (typeof value !== 'number' || !(value >= 0)) throw refusal('notANumber', value);
 	if (value > Number.MAX_SAFE_INTEGER) throw refusal('imprecise', value);
 	if (!Number.isInteger(value)) throw refusal('decimal', value);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { nodeError } from '../n8n/nodeError';
 import {
@@ -129,7 +129,7 @@ function onceEach<Job>(context: IExecuteFunctions, work: ItemWork<Job>['work']):
 			const kept = store.get(itemIndex, name);
 			if (isProblem(kept?.problem)) return { problem: kept.problem, isEarlier: true };
 			if (kept !== undefined) {
-				return { outputs: [{ json: { ...Object(kept.json) } }], isEarlier: true };
+				return { outputs: [{ json: { ...(kept.json as IDataObject) } }], isEarlier: true };
 			}
 			const result = await settled(work(api, job, context), 'act');
 			if ('outputs' in result) {

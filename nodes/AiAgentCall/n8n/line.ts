@@ -4,6 +4,7 @@ import type {
 	ICredentialsDecrypted,
 	IExecuteFunctions,
 	IHttpRequestOptions,
+	IN8nHttpFullResponse,
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 
@@ -76,14 +77,14 @@ async function post(
 		returnFullResponse: true,
 	};
 	try {
-		const { statusCode, body, headers } = await context.helpers.httpRequestWithAuthentication.call(
+		const reply = (await context.helpers.httpRequestWithAuthentication.call(
 			endingWith(context, limit.signal),
 			CREDENTIAL_TYPE,
 			options,
 			// Read once per execution: every call of a batch goes out with the same keys.
 			{ credentialsDecrypted },
-		);
-		return replyOf(statusCode, body, headers);
+		)) as IN8nHttpFullResponse;
+		return replyOf(reply.statusCode, reply.body, reply.headers);
 	} catch (error) {
 		const failed = transportFault(error);
 		if (failed.fault === 'other') return thrownReply(error) ?? failed;

@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { nodeError } from '../n8n/nodeError';
 import { problemOfInput, unexpected, unsent, type Problem, type Purpose } from '../api/problem';
 import { toolItem } from '../items/asTool';
 import { isAnswerLost } from '../n8n/isTool';
-import { operationOf } from './index';
+import { nodeError } from '../n8n/nodeError';
 import type { Operation } from './operation';
+import { operationOf } from './index';
 
 /**
  * Runs the chosen operation for a language model. Whatever goes wrong is the answer: agents up to version 2

@@ -95,7 +95,7 @@ function moment(value: unknown, field: string, now: DateTime): DateTime | undefi
 		return date;
 	}
 	// Luxon's own moments, as expressions return them, write themselves as ISO 8601.
-	const isMoment = typeof Object(value).toISO === 'function';
+	const isMoment = typeof (Object(value) as { toISO?: unknown }).toISO === 'function';
 	if (typeof value !== 'string' && !isMoment && value !== undefined && value !== null) {
 		throw unreadable(field, value);
 	}

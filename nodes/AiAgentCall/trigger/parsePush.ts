@@ -83,6 +83,6 @@ function copyMembers(source: object): IDataObject {
 }
 
 function copy(value: unknown): IDataObject[string] {
-	if (Array.isArray(value)) return value.map(copy) as IDataObject[string];
+	if (Array.isArray(value)) return value.map(copy);
 	return isNested(value) ? copyMembers(value) : (value as IDataObject[string]);
 }

@@ -48,7 +48,7 @@ export function useBrowser(): { withPage(work: (page: Page) => Promise<void>): P
 				await work(page);
 			} catch (error) {
 				await keepEvidence(page);
-				return Promise.reject(error);
+				return await Promise.reject(error);
 			} finally {
 				await context.close();
 			}

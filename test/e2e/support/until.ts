@@ -8,7 +8,7 @@ const WITHIN_MS = 20_000;
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
 	const deadline = Date.now() + WITHIN_MS;
 	while (!(await isSo())) {
-		if (Date.now() > deadline) throw new Error(`Not so within ${WITHIN_MS} ms: ${isSo}`);
+		if (Date.now() > deadline) throw new Error(`Not so within ${WITHIN_MS} ms: ${String(isSo)}`);
 		await sleep(POLL_MS);
 	}
 }

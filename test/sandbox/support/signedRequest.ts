@@ -35,7 +35,7 @@ export interface Differences {
 	readonly timestamp?: number;
 	/** Added or, when undefined, taken away after signing. */
 	readonly headers?: Readonly<Record<string, string | string[] | undefined>>;
-	readonly signal?: AbortSignal;
+	readonly signal?: AbortSignal | undefined;
 }
 
 /** An HTTP answer; `response` is the inside of Tencent's envelope, if it is one. */
@@ -44,8 +44,8 @@ export interface Answer {
 	readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 	readonly text: string;
 	readonly response: Readonly<Record<string, unknown>>;
-	readonly code?: string;
-	readonly message?: string;
+	readonly code: string | undefined;
+	readonly message: string | undefined;
 }
 
 function toBuffer(body: object | string | Buffer): Buffer {
@@ -122,8 +122,8 @@ export async function sendSigned(
 	const reply = await request(`${sandboxUrl}${path}`, {
 		method,
 		headers,
-		body: method === 'GET' ? undefined : body,
-		signal,
+		body: method === 'GET' ? null : body,
+		...(signal === undefined ? {} : { signal }),
 	});
 	const text = await reply.body.text();
 	const response = readEnvelope(text).Response ?? {};

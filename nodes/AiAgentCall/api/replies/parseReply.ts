@@ -12,7 +12,7 @@ export function parseReply<Name extends keyof Actions>(
 ): Done<Actions[Name]['reply']> | Failed {
 	const read = safeParse(ACTIONS[name].reply, reply, { abortEarly: true });
 	if (read.success) {
-		return { kind: 'done', reply: read.output as Actions[Name]['reply'], requestId };
+		return { kind: 'done', reply: read.output, requestId };
 	}
 	// Only the name of the member: what stands in it is somebody else's text.
 	const member = getDotPath(read.issues[0]) ?? 'Response';

@@ -47,9 +47,7 @@ export function objectWith<const Entries extends ObjectEntries>(
 		addIssue();
 		return NEVER;
 	});
-	return pipe(unknown(), notList, looseObject(entries)) as Schema<
-		InferOutput<ObjectSchema<Entries, undefined>>
-	>;
+	return pipe(unknown(), notList, looseObject(entries));
 }
 
 /** A SessionId: opaque, but visible characters and short enough to be one. */

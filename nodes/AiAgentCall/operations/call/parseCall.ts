@@ -6,7 +6,7 @@ import { refuseRepeated } from '../../input/variables';
 import type { CallJob, RepeatProtection } from '../../dial/callJob';
 import { agentField } from '../../fields/agent';
 import { applicationField } from '../../fields/application';
-import { CALL_OPTIONS, DEFAULTS } from '../../fields/callOptions';
+import { CALL_OPTIONS, DEFAULTS, SENT_OPTIONS } from '../../fields/callOptions';
 import { parseField, parseOption } from '../../fields/field';
 import { parseGuards } from '../../fields/guards';
 import { calleeField, callersField } from '../../fields/numbers';
@@ -60,7 +60,6 @@ function parsePayload(
 	const additional = parseOption(options, CALL_OPTIONS.additionalVariables) ?? [];
 	const variables = [...parseVariables(context, itemIndex), ...additional];
 	refuseRepeated(variables, CALL_OPTIONS.additionalVariables.property.displayName);
-	const ringSeconds = parseOption(options, CALL_OPTIONS.maxRingTime);
 	return {
 		SdkAppId: parseField(context, itemIndex, applicationField),
 		AIAgentId: parseField(context, itemIndex, agentField),
@@ -68,8 +67,15 @@ function parsePayload(
 		...(callers.length > 0 ? { Callers: callers } : {}),
 		...(promptVariables.length > 0 ? { PromptVariables: promptVariables } : {}),
 		...(variables.length > 0 ? { Variables: variables } : {}),
-		...(ringSeconds === undefined ? {} : { MaxRingTimeoutSecond: ringSeconds }),
+		...parseSent(options),
 	};
+}
+
+function parseSent(options: IDataObject): IDataObject {
+	const members = Object.entries(SENT_OPTIONS).map(
+		([member, field]) => [member, parseOption(options, field)] as const,
+	);
+	return Object.fromEntries(members.filter(([, value]) => value !== undefined));
 }
 
 function parseProtection(

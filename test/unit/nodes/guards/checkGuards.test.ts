@@ -44,7 +44,7 @@ describe('allowed countries', () => {
 			(value) => [value, 'not a country'] as const,
 		),
 	])('refuse %j, which is not "any country"', (allowedCountries, words) => {
-		expect(() => parseGuards({ allowedCountries } as IDataObject)).toThrow(
+		expect(() => parseGuards({ allowedCountries })).toThrow(
 			expect.objectContaining({
 				field: 'Allowed Countries',
 				message: expect.stringContaining(words),
@@ -168,9 +168,7 @@ describe('calling hours', () => {
 	it.each([[undefined], [null], [{}], [[]], ['09:00'], [{ window: null }], [{ window: [] }]])(
 		'refuse %j, which is not "at any time"',
 		(callingHours) => {
-			expect(() => parseGuards({ callingHours } as IDataObject)).toThrow(
-				"The field 'Calling Hours' has no hours",
-			);
+			expect(() => parseGuards({ callingHours })).toThrow("The field 'Calling Hours' has no hours");
 		},
 	);
 });

@@ -1,4 +1,4 @@
-import { optional, required, type Members } from './types';
+import { optional, required, type Members } from '../definition';
 
 /** Somebody who took part in a call. */
 export const SERVE_PARTICIPANT: Members = {

@@ -1,7 +1,7 @@
-import { CCC_VERSION, STS_VERSION, type Service } from './types';
+import { CCC_VERSION, STS_VERSION, type Service } from '../definition';
 
-/** A real action that the sandbox refuses instead of pretending. */
-export interface NotReproduced {
+/** An action that Tencent has. The sandbox refuses what it does not reproduce instead of pretending. */
+export interface RealAction {
 	readonly action: string;
 	readonly service: Service;
 	readonly version: string;
@@ -14,6 +14,8 @@ const CCC_ACTIONS = [
 	'BindNumberCallInInterface',
 	'BindNumberCallOutSkillGroup',
 	'BindStaffSkillGroupList',
+	'ControlAIConversation',
+	'CreateAIAgentCall',
 	'CreateAICall',
 	'CreateAdminURL',
 	'CreateAgentCruiseDialingCampaign',
@@ -31,23 +33,36 @@ const CCC_ACTIONS = [
 	'DeleteExtension',
 	'DeletePredictiveDialingCampaign',
 	'DeleteStaff',
+	'DescribeAIAgentInfoList',
+	'DescribeAIAnalysisResult',
+	'DescribeAICallExtractResult',
+	'DescribeAILatency',
 	'DescribeAgentCruiseDialingCampaign',
 	'DescribeAutoCalloutTask',
 	'DescribeAutoCalloutTasks',
+	'DescribeCCCBuyInfoList',
 	'DescribeCallInMetrics',
 	'DescribeExtension',
 	'DescribeExtensions',
 	'DescribeIvrAudioList',
+	'DescribeNumbers',
+	'DescribePSTNActiveSessionList',
 	'DescribePredictiveDialingCampaign',
 	'DescribePredictiveDialingCampaigns',
 	'DescribePredictiveDialingSessions',
 	'DescribeProtectedTelCdr',
+	'DescribeSessionDetail',
+	'DescribeSkillGroupInfoList',
 	'DescribeStaffInfoList',
 	'DescribeStaffStatusHistory',
 	'DescribeStaffStatusMetrics',
 	'DescribeTelCallInfo',
+	'DescribeTelCdr',
+	'DescribeTelRecordAsr',
+	'DescribeTelSession',
 	'DisableCCCPhoneNumber',
 	'ForceMemberOffline',
+	'HangUpCall',
 	'ModifyExtension',
 	'ModifyOwnNumberApply',
 	'ModifyStaff',
@@ -61,6 +76,7 @@ const CCC_ACTIONS = [
 	'ResumePredictiveDialingCampaign',
 	'SetStaffStatus',
 	'StopAutoCalloutTask',
+	'TransferToManual',
 	'UnbindNumberCallOutSkillGroup',
 	'UnbindStaffSkillGroupList',
 	'UpdateCCCSkillGroup',
@@ -73,11 +89,12 @@ const STS_ACTIONS = [
 	'AssumeRole',
 	'AssumeRoleWithSAML',
 	'AssumeRoleWithWebIdentity',
+	'GetCallerIdentity',
 	'GetFederationToken',
 ];
 
-/** Every real action of ccc and sts that the sandbox does not reproduce. */
-export const NOT_REPRODUCED: readonly NotReproduced[] = [
+/** Every real action of ccc and sts, those that the sandbox reproduces too. */
+export const REAL_ACTIONS: readonly RealAction[] = [
 	...CCC_ACTIONS.map((action) => ({ action, service: 'ccc' as const, version: CCC_VERSION })),
 	...STS_ACTIONS.map((action) => ({ action, service: 'sts' as const, version: STS_VERSION })),
 ];

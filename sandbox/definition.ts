@@ -30,6 +30,8 @@ export type Service = 'ccc' | 'sts';
 /** One action as the sandbox understands it; `source` names the page it was written from. */
 export interface ActionDefinition {
 	readonly action: string;
+	/** What it does here, a row of the table in README.md (`npm run docs`). */
+	readonly summary: string;
 	readonly service: Service;
 	readonly version: string;
 	readonly source: string;
