@@ -1,3 +1,5 @@
+import { request } from 'undici';
+
 import type { PushTarget } from '../../sandbox/push/target';
 import type { StoredWorkflow } from '../../start/n8nApi';
 import { example, PUSH_LOGIN, pushUrl } from '../../start/provision';
@@ -220,8 +222,7 @@ describe('the trigger in the editor', () => {
 		const url = pushUrl(n8nUrl(), workflow).replace('/webhook/', '/webhook-test/');
 		await browser.withPage(async (page) => {
 			await openWorkflow(page, stored, TRIGGER);
-			await openNode(page, TRIGGER);
-			await page.locator(EDITOR.nodePanel.execute).click();
+			await page.locator(EDITOR.canvas.execute).click();
 			const wrong = { ...BASIC, password: `${password}x` };
 			await until(async () => (await push({ url, authentication: wrong })).includes(500));
 			await page
@@ -232,7 +233,8 @@ describe('the trigger in the editor', () => {
 		const [execution] = await world.api.executions(stored);
 		expect(execution).toMatchObject({ status: 'error' });
 		const { data } = await world.api.execution(execution?.id ?? '');
-		expect(data).not.toContain('executionTime');
+		expect(data).toContain(TRIGGER);
+		expect(data).not.toContain('noOp');
 		expect(data).not.toContain(password);
 	});
 
@@ -245,9 +247,15 @@ describe('the trigger in the editor', () => {
 		const trigger = pushTrigger('keys-only', 'basicAuth', bare);
 		const workflow = chain('Keys only', [trigger, builtIn('noOp', 1)]);
 		const stored = await world.api.createWorkflow(workflow);
-		await expect(world.api.activate(stored)).rejects.toThrow(
-			/The credential field 'Push Username' is empty/,
-		);
+		await browser.withPage(async (page) => {
+			await openWorkflow(page, stored, TRIGGER);
+			await page.locator(EDITOR.canvas.publish).click();
+			await page.locator(EDITOR.canvas.publishNow).click();
+			await page.getByText("The credential field 'Push Username' is empty").first().waitFor();
+		});
+		const { statusCode, body } = await request(pushUrl(n8nUrl(), workflow), { method: 'POST' });
+		await body.dump();
+		expect([401, 404]).toContain(statusCode);
 	});
 
 	it('says what to enter in the CCC console, and where', async () => {

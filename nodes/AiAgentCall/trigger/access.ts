@@ -51,7 +51,7 @@ function requiredText(value: unknown, field: string): string {
 	if (text !== '') return text;
 	throw new InvalidInput(
 		field,
-		`The credential field '${field}' is empty`,
+		`The credential field '${field}' is empty, so no push can be let in`,
 		`Open the Tencent Cloud API credential, enter a ${field} of your choice, and enter the same value in the CCC console under Feature configuration > Data Push. Or set 'Authentication' to 'None'.`,
 	);
 }

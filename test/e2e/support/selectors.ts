@@ -7,6 +7,8 @@ export const EDITOR = {
 		node: (name: string) => `[data-node-name="${name}"]`,
 		execute: testId('execute-workflow-button'),
 		stop: testId('stop-execution-button'),
+		publish: testId('workflow-open-publish-modal-button'),
+		publishNow: testId('workflow-publish-button'),
 		succeeded: testId('canvas-node-status-success'),
 		edgeLabel: testId('edge-label'),
 	},
