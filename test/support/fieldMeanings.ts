@@ -179,19 +179,18 @@ const COMMON: Readonly<Record<string, Meaning>> = {
 const SENT = Object.fromEntries(
 	Object.entries(SENT_OPTIONS).map(([member, { property }]): [string, Meaning] => [
 		`options.${property.name}`,
-		{
-			...DRY,
-			means: definedAs(createAIAgentCall.definition.request[member]),
-			shows: shown(member),
-		},
+		{ ...DRY, ...definedAs(createAIAgentCall.definition.request[member]), shows: shown(member) },
 	]),
 );
 
-function definedAs(member?: Member): Means {
-	if (member?.type === 'bool') return boolean;
-	if (member?.type === 'string') return filled;
-	const { minimum = -Infinity, maximum = Infinity } = member ?? {};
-	return number(minimum, maximum, member?.type !== 'float');
+function definedAs(member?: Member): Pick<Meaning, 'means' | 'good'> {
+	if (member?.type === 'bool') return { means: boolean };
+	if (member?.type === 'string') return { means: filled };
+	const { minimum = 0, maximum = Number.MAX_SAFE_INTEGER } = member ?? {};
+	return {
+		means: number(minimum, maximum, member?.type !== 'float'),
+		good: json(...[minimum - 1, minimum, maximum, maximum + 1].map(String)),
+	};
 }
 
 const START: Readonly<Record<string, Meaning>> = {
