@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { InvalidInput } from '../../../credentials/tencentCloud/invalidInput';
-import { lineOf } from './line';
 import type { Line } from '../api/ports';
 import { problemOfInput, type Problem, type Purpose } from '../api/problem';
+import { lineOf } from './line';
 import { isTool } from './isTool';
 
 /** The line of this execution, or the problem of all its items when the credential cannot be used. */

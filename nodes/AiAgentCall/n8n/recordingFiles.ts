@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import type { RecordingFiles } from '../recording/recordingFiles';
+import type { RecordingFiles, RecordingReply } from '../recording/recordingFiles';
 
 type N8nStream = Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0];
 
@@ -18,7 +18,7 @@ export function recordingFilesOf({ helpers }: Pick<IExecuteFunctions, 'helpers'>
 				ignoreHttpStatusErrors: true,
 				returnFullResponse: true,
 			};
-			return await helpers.httpRequest(options);
+			return (await helpers.httpRequest(options)) as RecordingReply;
 		},
 		// A stream that was opened above, or one made of it.
 		store: async (body, fileName, mimeType) =>

@@ -29,7 +29,7 @@ export async function inChat(
 	work: (chat: Chat) => Promise<void>,
 ): Promise<void> {
 	const query = new URLSearchParams({ ...session, isPublic: 'true' });
-	const socket = new WebSocket(`${n8nUrl.replace(/^http/, 'ws')}/chat?${query}`);
+	const socket = new WebSocket(`${n8nUrl.replace(/^http/, 'ws')}/chat?${query.toString()}`);
 	const messages: string[] = [];
 	socket.addEventListener('message', ({ data }) => {
 		const text = String(data);
