@@ -17,6 +17,7 @@ import { useSandbox } from './support/useSandbox';
 import { builtIn, chain, pushTrigger } from './support/workflows';
 
 const TRIGGER = 'AI Agent Call Trigger';
+const PUBLISHED_WITHIN_MS = 60_000;
 const { username, password } = PUSH_LOGIN;
 const BASIC = { kind: 'basicAuth', username, password } as const;
 
@@ -251,7 +252,9 @@ describe('the trigger in the editor', () => {
 			await openWorkflow(page, stored, TRIGGER);
 			await page.locator(EDITOR.canvas.publish).click();
 			await page.locator(EDITOR.canvas.publishNow).click();
-			await page.getByText("The credential field 'Push Username' is empty").first().waitFor();
+			// n8n sets triggers up in the background, some time later.
+			const told = page.getByText("The credential field 'Push Username' is empty").first();
+			await told.waitFor({ timeout: PUBLISHED_WITHIN_MS });
 		});
 		const { statusCode, body } = await request(pushUrl(n8nUrl(), workflow), { method: 'POST' });
 		await body.dump();

@@ -71,8 +71,12 @@ describe('a restart of n8n', () => {
 		const after = await start();
 		expect(await after.workflows()).toMatchObject([{ id: workflow.id, name: 'Kept' }]);
 		expect(await after.credentials()).toMatchObject([{ id: credential.id }]);
-		expect(await postLead(server.url, 'kept', LEAD)).toMatchObject({ status: 200 });
-		expect(sandbox.dialsOf('008612300000000')).toBe(2);
+		const another = { phone: '+86 123 0000 0001' };
+		expect(await postLead(server.url, 'kept', another)).toMatchObject({ status: 200 });
+		expect(sandbox.calls).toHaveLength(2);
+		// Nobody is called twice within ten minutes, also after a restart.
+		expect(await postLead(server.url, 'kept', LEAD)).toMatchObject({ status: 500 });
+		expect(sandbox.dialsOf('008612300000000')).toBe(1);
 		await server.stop();
 	});
 
