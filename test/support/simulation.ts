@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Clock } from '../../nodes/AiAgentCall/api/waiting';
-import type { ClaimList } from '../../nodes/AiAgentCall/dial/claimList';
+import type { ClaimList } from '../../nodes/AiAgentCall/api/ports';
 import { claimListOf } from '../../nodes/AiAgentCall/n8n/claimList';
 import { rowName, StoreModel } from './storeModel';
 

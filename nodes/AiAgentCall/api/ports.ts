@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
 import type { Failed } from './apiResult';
 
@@ -51,4 +51,50 @@ export interface ExecutionStore {
 	readonly run: number;
 	/** Saved with the execution, and handed on when a person retries it: short texts without secrets. */
 	readonly kept: IDataObject;
+}
+
+/** The two lists of texts that n8n's database keeps for a node: its own, and one that its workflow shares. */
+export interface ClaimList {
+	/** Adds texts to the node's list and returns those that were in it. Rejects when the database fails. */
+	record(entries: readonly string[]): Promise<string[]>;
+	/** Takes texts out of the node's list. Rejects when the database fails. */
+	remove(entries: readonly string[]): Promise<void>;
+	lock: LockRow;
+}
+
+/** The workflow's list, used as a lock: whoever creates it holds the lock. */
+export interface LockRow {
+	/** How many texts the list has, whoever made it; 0 when there is none. Writes nothing. */
+	size(): Promise<number>;
+	/**
+	 * Creates the list with `entries`. Returns whether it was created, which the database decides; `occupied`
+	 * when it belongs to somebody else, such as a Remove Duplicates node. Rejects when another process created
+	 * it at the same moment, or the database fails.
+	 */
+	create(entries: readonly string[]): Promise<boolean | 'occupied'>;
+	/** Deletes the list, so that somebody else can create it. */
+	delete(): Promise<void>;
+}
+
+/** What is needed of a Node.js stream; its `map` gives a stream again. */
+export interface ByteStream {
+	map(each: (chunk: Uint8Array) => Uint8Array): ByteStream;
+	once(event: 'end', listener: () => void): unknown;
+	once(event: 'error', listener: (error: Error) => void): unknown;
+	destroy(): void;
+}
+
+/** The answer to a request for a recording, whatever its status. */
+export interface RecordingReply {
+	statusCode: number;
+	headers: Record<string, unknown>;
+	body: ByteStream;
+}
+
+/** Where recordings come from, and where they go. */
+export interface RecordingFiles {
+	/** Sends a GET without any key; follows no redirect. Rejects as the HTTP library does. */
+	open(url: string, signal: AbortSignal): Promise<RecordingReply>;
+	/** Keeps a stream as a file of the execution. Rejects when the stream fails. */
+	store(body: ByteStream, fileName: string, mimeType: string): Promise<IBinaryData>;
 }

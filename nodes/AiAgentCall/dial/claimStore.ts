@@ -1,6 +1,6 @@
 import type { Clock } from '../api/waiting';
+import type { ClaimList } from '../api/ports';
 import { claimEntries, claimOverMs, type Claim } from './claims';
-import type { ClaimList } from './claimList';
 import { sharedUnder } from './newest';
 import { withStoreLock, type Held } from './storeLock';
 import { untilAborted } from './untilAborted';

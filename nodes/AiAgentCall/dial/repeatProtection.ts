@@ -4,6 +4,7 @@ import { problemOf, type Problem } from '../api/problem';
 import type { ApiContext } from '../api/apiContext';
 import { comparableNumber } from '../input/comparableNumber';
 import { CLOCKS_APART_SECONDS } from '../records/timeWindows';
+import type { ClaimList } from '../api/ports';
 import { calleeForms, type CallJob, type ProtectedJob } from './callJob';
 import { claimEndMs } from './claims';
 import type { ClaimStore } from './claimStore';
@@ -17,7 +18,6 @@ import {
 	tooEarly,
 	type Earlier,
 } from './repeatProblems';
-import type { ClaimList } from './claimList';
 import { batchedSearch, type Found } from './batchedSearch';
 import type { DialLedger } from './dialLedger';
 

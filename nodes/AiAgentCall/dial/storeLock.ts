@@ -1,5 +1,5 @@
 import type { Clock } from '../api/waiting';
-import type { LockRow } from './claimList';
+import type { LockRow } from '../api/ports';
 
 /** Stands in the list as long as somebody holds the lock. */
 const HELD = 'lock';

@@ -1,6 +1,6 @@
 import type { DeduplicationMode, DeduplicationScope, IExecuteFunctions } from 'n8n-workflow';
 
-import type { ClaimList } from '../dial/claimList';
+import type { ClaimList } from '../api/ports';
 
 /**
  * Entries n8n keeps per node, the newest ones: 20,000 people with three each. Every use reads and writes

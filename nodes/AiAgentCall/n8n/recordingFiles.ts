@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import type { RecordingFiles, RecordingReply } from '../recording/recordingFiles';
+import type { RecordingFiles, RecordingReply } from '../api/ports';
 
 type N8nStream = Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0];
 

@@ -1,6 +1,6 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { DialResult } from '../dial/retryMemory';
+import type { Problem } from '../api/problem';
 
 /** n8n keeps ten texts of custom data per execution, of 512 characters each; some are left to the workflow. */
 const MOST_TEXTS = 5;
@@ -19,7 +19,7 @@ interface CustomData {
  */
 export function noteStopped(
 	context: IExecuteFunctions,
-	results: ReadonlyMap<number, DialResult>,
+	results: ReadonlyMap<number, { json: IDataObject } | { problem: Problem }>,
 ): void {
 	const placed = [...results].flatMap(([item, result]) =>
 		'json' in result && typeof result.json.SessionId === 'string'

@@ -3,8 +3,8 @@ import { problemOf, unsent, type Problem } from '../api/problem';
 import type { ApiContext } from '../api/apiContext';
 import { transportFault } from '../api/transportFault';
 import { Unsuccessful } from '../api/unsuccessful';
+import type { ByteStream, RecordingFiles, RecordingReply } from '../api/ports';
 import { DownloadWatch } from './downloadWatch';
-import type { ByteStream, RecordingFiles, RecordingReply } from './recordingFiles';
 import { allowedRecordingUrl } from './recordingUrl';
 
 const MAX_REDIRECTS = 3;

@@ -11,6 +11,7 @@ import {
 } from '../conversation/conversation';
 import { untilReady } from '../conversation/untilReady';
 import { lookUpCall } from '../records/lookUpCall';
+import type { RecordingFiles } from '../api/ports';
 import {
 	BrokenOff,
 	brokenOff,
@@ -18,7 +19,6 @@ import {
 	problemOfDownload,
 	type RecordingStream,
 } from './openRecordingLink';
-import type { RecordingFiles } from './recordingFiles';
 
 /** Waits before a download that broke off is begun again. */
 const WAITS_MS = [300, 2000];

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- never ships */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { ROOT } from '../../support/nodeTypes';
@@ -10,6 +10,7 @@ const NODE = 'nodes/AiAgentCall';
 /** What lies in the node, lowest first: a folder imports only itself and those before it. */
 const LAYERS = [
 	'api',
+	'n8n',
 	'input',
 	'items',
 	'records',
@@ -23,6 +24,9 @@ const LAYERS = [
 	'trigger',
 	'operations',
 ];
+
+/** What runs in tests without n8n. */
+const HEART = ['api', 'input', 'guards', 'records', 'conversation', 'recording', 'dial', 'follow'];
 
 /** Every module that imports a library, which the build then puts into it. */
 const LIBRARIES: Readonly<Record<string, string>> = {
@@ -66,6 +70,17 @@ describe('the architecture', () => {
 		const height = LAYERS.indexOf(layer);
 		const isAbove = (to: string) => layerOf(to) > height || layerOf(to) === -1;
 		expect(offences([`${NODE}/${layer}`], isAbove)).toEqual([]);
+	});
+
+	it('keeps n8n at the door: what dials, follows, reads and guards knows only ports', () => {
+		const heart = HEART.map((folder) => `${NODE}/${folder}`);
+		expect(offences(heart, leadsTo(`${NODE}/n8n`))).toEqual([]);
+		const named = heart
+			.flatMap(sourcesIn)
+			.filter((file) =>
+				/I(Execute|LoadOptions)Functions/.test(readFileSync(path.join(ROOT, file), 'utf8')),
+			);
+		expect(named).toEqual([]);
 	});
 
 	it('has credentials that know nothing of the node', () => {

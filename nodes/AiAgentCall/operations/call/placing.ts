@@ -4,7 +4,6 @@ import { STOPPED } from '../../dial/dialOne';
 import { placeCalls, type Placed, type Placing } from '../../dial/placeCalls';
 import { isProtected } from '../../dial/repeatProtection';
 import type { DialResult } from '../../dial/retryMemory';
-import { stopError } from '../../n8n/stopError';
 import { toolItem } from '../../items/asTool';
 import { problemItem, successItem } from '../../items/toOutput';
 import { apiContextOf } from '../../n8n/apiContext';
@@ -13,6 +12,7 @@ import { claimListOf } from '../../n8n/claimList';
 import { executionStoreOf } from '../../n8n/executionStore';
 import { isTool } from '../../n8n/isTool';
 import { noteStopped } from '../../n8n/stoppedNote';
+import { stopError } from './stopError';
 
 const RETRY_HINT =
 	"'Retry On Fail' is on and 'Repeat Protection' is off. Nobody is called twice within one execution, but when the workflow runs again, everybody is called again.";

@@ -2,7 +2,6 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { CLOCK, onAbort } from '../../api/waiting';
 import { firstProblem } from '../../dial/placeCalls';
-import { stopError } from '../../n8n/stopError';
 import { callFields } from '../../fields/call';
 import { callOptionsField } from '../../fields/callOptions';
 import { parseCollection, parseField } from '../../fields/field';
@@ -12,6 +11,7 @@ import { inMs } from '../../fields/waitMinutes';
 import { waitForCalls, type Waiting } from '../../follow/waitForCalls';
 import type { Operation } from '../operation';
 import { noteStopped } from '../../n8n/stoppedNote';
+import { stopError } from './stopError';
 import { parseCall } from './parseCall';
 import { placeItems, resultItems } from './placing';
 

@@ -1,8 +1,8 @@
 import type { INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import type { Problem } from '../api/problem';
-import type { DialResult } from '../dial/retryMemory';
-import { nodeError } from './nodeError';
+import type { Problem } from '../../api/problem';
+import type { DialResult } from '../../dial/retryMemory';
+import { nodeError } from '../../n8n/nodeError';
 
 const LISTED_CALLS = 10;
 
