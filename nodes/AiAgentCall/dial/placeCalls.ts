@@ -1,9 +1,8 @@
 import type { ApiContext } from '../api/apiContext';
-import type { ExecutionStore } from '../api/ports';
+import type { ClaimList, ExecutionStore } from '../api/ports';
 import { problemOfInput, type Problem } from '../api/problem';
 import { CLOCK, onAbort, type Clock } from '../api/waiting';
 import { guardProblem } from '../guards/checkGuards';
-import type { ClaimList } from '../api/ports';
 import type { CallJob } from './callJob';
 import { sharedClaims } from './claimStore';
 import { dialBatch } from './dialBatch';
