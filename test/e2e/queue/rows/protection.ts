@@ -8,8 +8,12 @@ import {
 	ASKING,
 	oneByOne,
 	PROTECTED,
+	publishForMany,
 	publishForOne,
+	saidIn,
 	saidTo,
+	startBatch,
+	untilEnded,
 	type Flow,
 	type Published,
 } from '../support/flows';
@@ -96,6 +100,18 @@ export function protectionRows(world: World): void {
 		const workflow = await publishForOne(world, PROTECTED);
 		await fill(world, workflow, 20_000);
 		await twice(world, workflow, 100, 10);
+	});
+
+	row('a batch, with 20,000 people in the store', false, async () => {
+		const workflow = await publishForMany(world, PROTECTED);
+		await fill(world, workflow, 20_000);
+		const phones = freshPhones(300);
+		const execution = await startBatch(world, workflow, phones);
+		await untilEnded(world, execution);
+		const said = await saidIn(world, execution, phones);
+		const judged = verdict(world.sandbox, phones, said);
+		report({ leads: 300, ...judged, 'calls/s': pace(world.sandbox), ...tally(said) });
+		expect(judged).toEqual(NOBODY);
 	});
 
 	row('Ask Tencent, one execution per lead', true, async () => {
