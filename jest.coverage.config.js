@@ -1,7 +1,7 @@
 /**
  * The engine tests once more, counting what they run of dist/, which is what ships; the unit tests run the
  * sources and do not count here. The floors are what was measured on 2026-11-25 (98.65 % of the statements
- * and lines, 92.94 % of the branches, 97.92 % of the functions), rounded down. Raise them, never lower them.
+ * and lines, 92.93 % of the branches, 97.92 % of the functions), rounded down. Raise them, never lower them.
  */
 module.exports = {
 	...require('./jest.config.js'),
