@@ -112,9 +112,69 @@ export function textField(
 	};
 }
 
-/** One of Tencent's IDs, picked or typed. `example` is one of the right form. */
-export function idField(property: Property<'resourceLocator'>, example: string): Field<number> {
-	return { property, parse: (value) => idNumber(picked(value), property.displayName, example) };
+/** What a field for one of Tencent's IDs says of itself. */
+interface IdLabel {
+	displayName: string;
+	name: string;
+	description: string;
+	/** Tencent's name of the ID: AIAgentId. */
+	member: string;
+	/** As in "Choose an AI agent...". */
+	one: string;
+	/** The method that lists what can be picked. */
+	searchListMethod: string;
+	/** An ID of the right form. */
+	example: string;
+	/** Where else the ID is shown. */
+	hint: string;
+	/** Whether the list is that of the chosen application. */
+	dependsOnApplication?: boolean;
+}
+
+/** One of Tencent's IDs, picked from a list or typed. */
+export function idField({
+	displayName,
+	name,
+	description,
+	member,
+	one,
+	searchListMethod,
+	example,
+	hint,
+	dependsOnApplication = true,
+}: IdLabel): Field<number> {
+	const errorMessage = `${member} has digits only`;
+	return {
+		property: {
+			displayName,
+			name,
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
+			...(dependsOnApplication
+				? { typeOptions: { loadOptionsDependsOn: ['sdkAppId.value'] } }
+				: {}),
+			required: true,
+			description,
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: `Choose ${one}...`,
+					typeOptions: { searchListMethod, searchable: true },
+				},
+				{
+					displayName: 'By ID',
+					name: 'id',
+					type: 'string',
+					placeholder: `e.g. ${example}`,
+					hint,
+					validation: [{ type: 'regex', properties: { regex: '^\\s*\\d+\\s*$', errorMessage } }],
+				},
+			],
+		},
+		parse: (value) => idNumber(picked(value), displayName, example),
+	};
 }
 
 /** As `field`, for a filter: undefined while nothing is picked. */

@@ -1,24 +1,6 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { searchPages } from './searchPages';
 
-import { matching } from './matching';
-import { fetchPages } from './fetchPages';
-
-/**
- * The AI agents of the chosen application, for the field AI Agent; `filter` looks at name and ID. Throws an
- * n8n error when the list cannot be read.
- */
-export async function searchAgents(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-): Promise<INodeListSearchResult> {
-	const agents = await fetchPages(
-		this,
-		'DescribeAIAgentInfoList',
-		({ AIAgentInfoList }) => AIAgentInfoList,
-	);
-	const entries = agents.map(({ AIAgentId, AIAgentName }) => ({
-		name: AIAgentName,
-		id: AIAgentId,
-	}));
-	return { results: matching(entries, filter) };
-}
+/** The AI agents of the chosen application, for the field AI Agent. */
+export const searchAgents = searchPages('DescribeAIAgentInfoList', ({ AIAgentInfoList: agents }) =>
+	agents.map(({ AIAgentId: id, AIAgentName: name }) => ({ name, id })),
+);

@@ -186,7 +186,15 @@ describe('textField', () => {
 });
 
 describe('idField', () => {
-	const field = idField({ ...display, type: 'resourceLocator', default: '' }, '15');
+	const field = idField({
+		...display,
+		description: '',
+		member: 'AIAgentId',
+		one: 'an AI agent',
+		searchListMethod: 'searchAgents',
+		example: '15',
+		hint: '',
+	});
 
 	it('gives whole numbers above 0 only, picked or typed', () => {
 		fc.assert(
