@@ -1,6 +1,7 @@
 import type { IDataObject, INode, INodeParameters, IWorkflowSettings } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox/server';
+import { UNPROTECTED } from './calls';
 import { runWorkflow, type EngineRun, type RunInput } from './engine';
 import { CALL_NODE, callWorkflow } from './workflow';
 
@@ -58,7 +59,10 @@ export async function placedCall(
 	{ seconds = 0, agent = 15 }: { seconds?: number; agent?: number } = {},
 ): Promise<string> {
 	const aiAgentId = { __rl: true, mode: 'id', value: agent };
-	await runOperation(sandbox, 'call.start', { parameters: { callee, aiAgentId } });
+	await runOperation(sandbox, 'call.start', {
+		// A test may place several calls to one number.
+		parameters: { callee, aiAgentId, options: UNPROTECTED },
+	});
 	sandbox.advanceClock(seconds);
 	return sandbox.calls.at(-1)?.sessionId ?? '';
 }
