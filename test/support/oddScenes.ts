@@ -2,7 +2,7 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
 
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
-import { runCalls } from './calls';
+import { runCalls, UNPROTECTED } from './calls';
 import { listContext } from './editor';
 import type { EngineRun } from './engine';
 import { NOTHING_WRONG, verdict } from './ledger';
@@ -53,7 +53,10 @@ export function readsCalls(operation: string, parameters: INodeParameters = {}):
 /** An operation on calls that are on. */
 export function onLiveCalls(operation: string, parameters: INodeParameters = {}): Scene {
 	return inBatches(async (sandbox, odd) => {
-		const started = await runCalls(sandbox, { items: leads(...odd.map((_, at) => phone(at))) });
+		const started = await runCalls(sandbox, {
+			items: leads(...odd.map((_, at) => phone(at))),
+			options: UNPROTECTED,
+		});
 		sandbox.advanceClock(5);
 		const sessionIds = jsonOf(started).map(({ SessionId }) => String(SessionId));
 		for (const [item, reply] of odd.entries()) meet(sandbox, reply, sessionIds[item]);
@@ -151,8 +154,10 @@ export function protects(isOn: boolean): Scene {
 		const [called, other] = [phone(scenes++), phone(scenes++)];
 		// By another agent, so that only Tencent's list of live calls tells.
 		const aiAgentId = { __rl: true, mode: 'id', value: '16' };
-		if (isOn) await runCalls(sandbox, { items: leads(called), parameters: { aiAgentId } });
-		else pastCall(sandbox, called, { secondsAgo: 300 });
+		if (isOn) {
+			const options = UNPROTECTED;
+			await runCalls(sandbox, { items: leads(called), parameters: { aiAgentId }, options });
+		} else pastCall(sandbox, called, { secondsAgo: 300 });
 		const protection = (): INodeParameters => ({
 			repeatProtection: { settings: { key: `scene ${scenes++}`, minutes: 60 } },
 		});
@@ -174,7 +179,12 @@ export function waits(parameters: INodeParameters, node: Partial<INode>): Scene 
 		const run = await runCalls(sandbox, {
 			items: leads(...phones),
 			parameters: { operation: 'startAndWait', maxWaitMinutes: 1, ...parameters },
-			options: { transcriptWaitMinutes: 1, tagsWaitMinutes: 1, analysisWaitMinutes: 1 },
+			options: {
+				...UNPROTECTED,
+				transcriptWaitMinutes: 1,
+				tagsWaitMinutes: 1,
+				analysisWaitMinutes: 1,
+			},
 			node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1, ...node },
 		});
 		return judged(sandbox, phones, [reply], run);
@@ -188,7 +198,8 @@ async function dial(
 ): Promise<EngineRun> {
 	return await runCalls(sandbox, {
 		items: leads(...phones),
-		options: { requestTimeoutSecond: 5, ...options },
+		// Scenes call the same people, and the store outlives them.
+		options: { ...UNPROTECTED, requestTimeoutSecond: 5, ...options },
 		node: { ...ON, retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
 	});
 }
