@@ -1,10 +1,9 @@
 import type { ActingAction, Actions } from './actions';
-import { callAction } from './client';
-import { NOT_SENT, type ApiResult } from './apiResult';
-import { sharedPacer } from './pacer';
-import { problemOf } from './problem';
 import type { ApiContext } from './apiContext';
+import type { ApiResult } from './apiResult';
+import { problemOf } from './problem';
 import { RetryBudget } from './retryPolicy';
+import { sendPaced } from './sendPaced';
 
 const TIMEOUT_MS = 30_000;
 const LIMITS = { agentBusyMs: 0, rateLimitMs: 60_000 };
@@ -21,19 +20,8 @@ export async function actOnce<Name extends CallControl>(
 	name: Name,
 	payload: Actions[Name]['request'],
 ): Promise<ApiResult<Actions[Name]['reply']>> {
-	const { clock, sender, signal } = api;
-	const pacer = sharedPacer(api, name);
-	const budget = new RetryBudget(clock, LIMITS);
-	let outcome: ApiResult<Actions[Name]['reply']> = NOT_SENT;
-	for (;;) {
-		const turn = await pacer.take(sender, undefined, signal);
-		if (turn === undefined) return outcome;
-		outcome = await callAction(api, name, payload, TIMEOUT_MS);
-		if (outcome.kind === 'done') return outcome;
-		const { retry } = problemOf(outcome, 'act');
-		const waitMs = budget.next(retry);
-		if (waitMs === undefined || signal?.aborted) return outcome;
-		if (retry === 'rateLimit') pacer.slowDown();
-		await clock.wait(waitMs, signal);
-	}
+	const budget = new RetryBudget(api.clock, LIMITS);
+	return await sendPaced(api, name, payload, TIMEOUT_MS, (outcome) =>
+		budget.next(problemOf(outcome, 'act').retry),
+	);
 }

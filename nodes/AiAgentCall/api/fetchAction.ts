@@ -1,9 +1,8 @@
 import type { Actions, ReadAction } from './actions';
 import type { ApiContext } from './apiContext';
-import { callAction } from './client';
+import type { ApiResult, Failed, Refused } from './apiResult';
 import { meaningOf } from './errorCodes';
-import { NOT_SENT, type ApiResult } from './apiResult';
-import { sharedPacer } from './pacer';
+import { sendPaced } from './sendPaced';
 
 const WAITS_MS = [300, 1000, 3000];
 const TIMEOUT_MS = 10_000;
@@ -19,19 +18,15 @@ export async function fetchAction<Name extends ReadAction>(
 	name: Name,
 	payload: Actions[Name]['request'],
 ): Promise<ApiResult<Actions[Name]['reply']>> {
-	const { clock, sender, signal } = api;
-	const pacer = sharedPacer(api, name);
-	let outcome: ApiResult<Actions[Name]['reply']> = NOT_SENT;
-	for (let attempt = 0; ; attempt++) {
-		const turn = await pacer.take(sender, undefined, signal);
-		if (turn === undefined) return outcome;
-		outcome = await callAction(api, name, payload, TIMEOUT_MS);
-		if (outcome.kind === 'done') return outcome;
-		const row = outcome.kind === 'refused' ? meaningOf(outcome.code) : undefined;
-		if (row?.retry === 'rateLimit') pacer.slowDown();
-		const clear = row !== undefined && row.effect === 'notDone' && row.retry === undefined;
-		const waitMs = WAITS_MS[attempt];
-		if (clear || waitMs === undefined || signal?.aborted) return outcome;
-		await clock.wait(waitMs, signal);
-	}
+	const waits = WAITS_MS.values();
+	return await sendPaced(api, name, payload, TIMEOUT_MS, (outcome) =>
+		isClear(outcome) ? undefined : waits.next().value,
+	);
+}
+
+/** Whether Tencent has refused for a reason that asking again does not change. */
+function isClear(outcome: Failed | Refused): boolean {
+	if (outcome.kind === 'failed') return false;
+	const { effect, retry } = meaningOf(outcome.code);
+	return effect === 'notDone' && retry === undefined;
 }
