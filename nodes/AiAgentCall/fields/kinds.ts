@@ -179,10 +179,8 @@ export function idField({
 
 /** As `field`, for a filter: undefined while nothing is picked. */
 export function optionalField<Value>({ property, parse }: Field<Value>): Field<Value | undefined> {
-	const optional = { ...property };
-	delete optional.required;
 	return {
-		property: optional,
+		property: notRequired(property),
 		parse(value) {
 			const isUnset = typeof picked(value) === 'string' && String(picked(value)).trim() === '';
 			return isUnset ? undefined : parse(value);
