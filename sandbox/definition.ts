@@ -56,5 +56,12 @@ export function optional(type: MemberType, limits: Limits = {}): Member {
 /** Version of every ccc action. Source: document 1229/67999. */
 export const CCC_VERSION = '2020-02-10';
 
+/** What the definitions of ccc's actions have in common. */
+export const CCC = {
+	service: 'ccc',
+	version: CCC_VERSION,
+	source: 'ccc 2020-02-10, definition of 2026-08-21',
+} as const;
+
 /** Version of every sts action. Source: document 1150/49453. */
 export const STS_VERSION = '2018-08-13';

@@ -1,12 +1,6 @@
 import { refuse, type JsonObject, type Refusal } from '../answers';
 import { API_ENDING } from '../endings';
-import {
-	CCC_VERSION,
-	optional,
-	required,
-	type ActionDefinition,
-	type Members,
-} from '../definition';
+import { CCC, optional, required, type ActionDefinition, type Members } from '../definition';
 import { object, unknownApplication } from './parameters';
 import { checked, findSession, notControllable, payloadOf } from './sessions';
 import type { Action } from './types';
@@ -28,9 +22,7 @@ const INVOKE_LLM: Members = { Content: required('string'), Interrupt: optional('
 const DEFINITION: ActionDefinition = {
 	action: 'ControlAIConversation',
 	summary: 'what the agent says appears in the transcript; InvokeLLM is written down only',
-	service: 'ccc',
-	version: CCC_VERSION,
-	source: 'ccc 2020-02-10, definition of 2026-08-21',
+	...CCC,
 	request: {
 		SessionId: required('string'),
 		SdkAppId: required('int64'),

@@ -2,13 +2,7 @@ import { refuse, type JsonObject, type JsonValue, type Refusal } from '../answer
 import type { Variable } from '../call';
 import { isCallee } from '../phoneNumber';
 import type { Application } from '../world';
-import {
-	CCC_VERSION,
-	optional,
-	required,
-	type ActionDefinition,
-	type Members,
-} from '../definition';
+import { CCC, optional, required, type ActionDefinition, type Members } from '../definition';
 import {
 	applicationIn,
 	integer,
@@ -26,8 +20,7 @@ const VARIABLE: Members = { Key: required('string'), Value: required('string') }
 const DEFINITION: ActionDefinition = {
 	action: 'CreateAIAgentCall',
 	summary: 'places a call (1229/67999)',
-	service: 'ccc',
-	version: CCC_VERSION,
+	...CCC,
 	source: 'document 1229/67999; PromptVariables from its edition of 2025-02-13',
 	request: {
 		SdkAppId: required('int64'),

@@ -1,11 +1,5 @@
-import {
-	CCC_VERSION,
-	optional,
-	required,
-	type ActionDefinition,
-	type Members,
-} from '../definition';
-import { applicationIn, integer, pageOf, unknownApplication } from './parameters';
+import { CCC, optional, required, type ActionDefinition, type Members } from '../definition';
+import { applicationIn, pageOf, unknownApplication } from './parameters';
 import type { Action } from './types';
 
 /** VariableNames is newer than the sample reply, which leaves it out. Assumed: it may be null. */
@@ -18,9 +12,7 @@ const AI_AGENT_INFO: Members = {
 const DEFINITION: ActionDefinition = {
 	action: 'DescribeAIAgentInfoList',
 	summary: 'agents, page by page',
-	service: 'ccc',
-	version: CCC_VERSION,
-	source: 'ccc 2020-02-10, definition of 2026-08-21',
+	...CCC,
 	request: {
 		SdkAppId: required('int64'),
 		PageSize: required('int64', { minimum: 1, maximum: 100 }),
@@ -38,8 +30,7 @@ export const describeAIAgentInfoList: Action = {
 	refusal: unknownApplication,
 	perform(parameters) {
 		const { agents } = applicationIn(parameters);
-		const pageNumber = integer(parameters, 'PageNumber');
-		const page = pageOf(agents, pageNumber, integer(parameters, 'PageSize'));
+		const page = pageOf(agents, parameters);
 		return {
 			AIAgentInfoList: page.map(({ id, name, variableNames }) => ({
 				AIAgentId: id,

@@ -1,11 +1,5 @@
 import { analysisOf } from '../conversation/analysis';
-import {
-	CCC_VERSION,
-	optional,
-	required,
-	type ActionDefinition,
-	type Members,
-} from '../definition';
+import { CCC, optional, required, type ActionDefinition, type Members } from '../definition';
 import { callWith, refuseResults, resultList, SESSION_WITHIN } from './aiResults';
 import type { Action } from './types';
 
@@ -14,9 +8,7 @@ const ANALYSIS_RESULT: Members = { Type: required('string'), Result: required('s
 const DEFINITION: ActionDefinition = {
 	action: 'DescribeAIAnalysisResult',
 	summary: 'summary, mood and intention',
-	service: 'ccc',
-	version: CCC_VERSION,
-	source: 'ccc 2020-02-10, definition of 2026-08-21',
+	...CCC,
 	request: SESSION_WITHIN,
 	reply: { ResultList: optional({ list: { object: ANALYSIS_RESULT } }) },
 };

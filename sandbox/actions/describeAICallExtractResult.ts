@@ -1,5 +1,5 @@
 import { tagsOf } from '../conversation/tags';
-import { CCC_VERSION, optional, type ActionDefinition, type Members } from '../definition';
+import { CCC, optional, type ActionDefinition, type Members } from '../definition';
 import { callWith, refuseResults, resultList, SESSION_WITHIN } from './aiResults';
 import type { Action } from './types';
 
@@ -21,9 +21,7 @@ const RESULT_ELEMENT: Members = {
 const DEFINITION: ActionDefinition = {
 	action: 'DescribeAICallExtractResult',
 	summary: "results of the agent's post-call tags",
-	service: 'ccc',
-	version: CCC_VERSION,
-	source: 'ccc 2020-02-10, definition of 2026-08-21',
+	...CCC,
 	request: SESSION_WITHIN,
 	reply: { ResultList: optional({ list: { object: RESULT_ELEMENT } }) },
 };

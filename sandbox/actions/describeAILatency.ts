@@ -1,5 +1,5 @@
 import { latencyOf } from '../conversation/latency';
-import { CCC_VERSION, optional, type ActionDefinition, type Members } from '../definition';
+import { CCC, optional, type ActionDefinition, type Members } from '../definition';
 import { callWith, refuseResults, SESSION_WITHIN } from './aiResults';
 import type { Action } from './types';
 
@@ -29,9 +29,7 @@ const LATENCY_STATISTICS: Members = {
 const DEFINITION: ActionDefinition = {
 	action: 'DescribeAILatency',
 	summary: 'up to five rounds with minimum, median and 90th percentile',
-	service: 'ccc',
-	version: CCC_VERSION,
-	source: 'ccc 2020-02-10, definition of 2026-08-21',
+	...CCC,
 	request: SESSION_WITHIN,
 	reply: {
 		AILatencyDetail: optional({ list: { object: LATENCY_DETAIL } }),

@@ -1,12 +1,6 @@
 import { refuse, type JsonObject } from '../answers';
 import { applicationOf, APPLICATIONS, type Application } from '../world';
-import {
-	CCC_VERSION,
-	optional,
-	required,
-	type ActionDefinition,
-	type Members,
-} from '../definition';
+import { CCC, optional, required, type ActionDefinition, type Members } from '../definition';
 import { list } from './parameters';
 import type { Action } from './types';
 
@@ -47,9 +41,7 @@ const PACKAGE_BUY_INFO: Members = {
 const DEFINITION: ActionDefinition = {
 	action: 'DescribeCCCBuyInfoList',
 	summary: 'applications',
-	service: 'ccc',
-	version: CCC_VERSION,
-	source: 'ccc 2020-02-10, definition of 2026-08-21',
+	...CCC,
 	request: { SdkAppIds: optional({ list: 'int64' }) },
 	reply: {
 		TotalCount: required('int64'),

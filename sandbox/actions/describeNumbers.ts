@@ -1,11 +1,5 @@
-import {
-	CCC_VERSION,
-	optional,
-	required,
-	type ActionDefinition,
-	type Members,
-} from '../definition';
-import { applicationIn, optionalInteger, pageOf, unknownApplication } from './parameters';
+import { CCC, optional, required, type ActionDefinition, type Members } from '../definition';
+import { applicationIn, pageOf, unknownApplication } from './parameters';
 import type { Action } from './types';
 
 const NUMBER_INFO: Members = {
@@ -18,9 +12,7 @@ const NUMBER_INFO: Members = {
 const DEFINITION: ActionDefinition = {
 	action: 'DescribeNumbers',
 	summary: 'numbers, page by page',
-	service: 'ccc',
-	version: CCC_VERSION,
-	source: 'ccc 2020-02-10, definition of 2026-08-21',
+	...CCC,
 	request: {
 		SdkAppId: required('uint64'),
 		PageNumber: optional('uint64'),
@@ -40,15 +32,15 @@ export const describeNumbers: Action = {
 	refusal: unknownApplication,
 	perform(parameters) {
 		const { numbers, skillGroups } = applicationIn(parameters);
-		const pageNumber = optionalInteger(parameters, 'PageNumber') ?? 0;
-		const pageSize = optionalInteger(parameters, 'PageSize') ?? DEFAULT_PAGE_SIZE;
 		return {
 			TotalCount: numbers.length,
-			Numbers: pageOf(numbers, pageNumber, pageSize).map(({ number, state }) => ({
-				Number: number,
-				CallOutSkillGroupIds: skillGroups.slice(0, 1).map(({ id }) => id),
-				State: state,
-			})),
+			Numbers: pageOf(numbers, { PageNumber: 0, PageSize: DEFAULT_PAGE_SIZE, ...parameters }).map(
+				({ number, state }) => ({
+					Number: number,
+					CallOutSkillGroupIds: skillGroups.slice(0, 1).map(({ id }) => id),
+					State: state,
+				}),
+			),
 		};
 	},
 };

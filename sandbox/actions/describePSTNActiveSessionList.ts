@@ -1,6 +1,6 @@
 import { sessionTimes } from '../sessionTimes';
 import { SEAT } from '../world';
-import { CCC_VERSION, required, type ActionDefinition, type Members } from '../definition';
+import { CCC, required, type ActionDefinition, type Members } from '../definition';
 import { integer, unknownApplication } from './parameters';
 import type { Action } from './types';
 
@@ -24,9 +24,7 @@ const PSTN_SESSION_INFO: Members = {
 const DEFINITION: ActionDefinition = {
 	action: 'DescribePSTNActiveSessionList',
 	summary: 'calls that are not finished',
-	service: 'ccc',
-	version: CCC_VERSION,
-	source: 'ccc 2020-02-10, definition of 2026-08-21',
+	...CCC,
 	request: {
 		SdkAppId: required('int64'),
 		Offset: required('int64', { minimum: 0 }),

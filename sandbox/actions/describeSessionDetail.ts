@@ -3,13 +3,7 @@ import type { Call } from '../call';
 import { callRecord } from '../callRecord';
 import type { CallLedger } from '../callLedger';
 import { SEAT } from '../world';
-import {
-	CCC_VERSION,
-	optional,
-	required,
-	type ActionDefinition,
-	type Members,
-} from '../definition';
+import { CCC, optional, required, type ActionDefinition, type Members } from '../definition';
 import { unknownApplication } from './parameters';
 import { checked, findCall, noSession } from './sessions';
 import { badRange, isInRange } from './timeRange';
@@ -31,9 +25,7 @@ const SESSION_EVENT: Members = {
 const DEFINITION: ActionDefinition = {
 	action: 'DescribeSessionDetail',
 	summary: 'the record of one call that has ended, with links',
-	service: 'ccc',
-	version: CCC_VERSION,
-	source: 'ccc 2020-02-10, definition of 2026-08-21',
+	...CCC,
 	request: {
 		SdkAppId: required('int64'),
 		SessionId: required('string'),

@@ -1,11 +1,5 @@
-import {
-	CCC_VERSION,
-	optional,
-	required,
-	type ActionDefinition,
-	type Members,
-} from '../definition';
-import { applicationIn, integer, optionalInteger, pageOf, unknownApplication } from './parameters';
+import { CCC, optional, required, type ActionDefinition, type Members } from '../definition';
+import { applicationIn, optionalInteger, pageOf, unknownApplication } from './parameters';
 import type { Action } from './types';
 
 const SKILL_GROUP_INFO_ITEM: Members = {
@@ -24,9 +18,7 @@ const SKILL_GROUP_INFO_ITEM: Members = {
 const DEFINITION: ActionDefinition = {
 	action: 'DescribeSkillGroupInfoList',
 	summary: 'skill groups, page by page, by ID, name or time of change',
-	service: 'ccc',
-	version: CCC_VERSION,
-	source: 'ccc 2020-02-10, definition of 2026-08-21',
+	...CCC,
 	request: {
 		SdkAppId: required('int64'),
 		PageSize: required('int64', { minimum: 1, maximum: 100 }),
@@ -56,8 +48,7 @@ export const describeSkillGroupInfoList: Action = {
 				(wantedName === undefined || name === wantedName) &&
 				modifiedAt >= modifiedSince,
 		);
-		const pageNumber = integer(parameters, 'PageNumber');
-		const page = pageOf(groups, pageNumber, integer(parameters, 'PageSize'));
+		const page = pageOf(groups, parameters);
 		return {
 			TotalCount: groups.length,
 			SkillGroupList: page.map(({ id, name, modifiedAt }) => ({

@@ -3,13 +3,7 @@ import type { Call } from '../call';
 import { callRecord, type RecordSources } from '../callRecord';
 import { normalizeNumber } from '../phoneNumber';
 import { SEAT } from '../world';
-import {
-	CCC_VERSION,
-	optional,
-	required,
-	type ActionDefinition,
-	type Members,
-} from '../definition';
+import { CCC, optional, required, type ActionDefinition, type Members } from '../definition';
 import { integer, pageOf, texts, unknownApplication } from './parameters';
 import { badRange, isInRange } from './timeRange';
 import type { Action } from './types';
@@ -77,9 +71,7 @@ const TEL_CDR_INFO: Members = {
 const DEFINITION: ActionDefinition = {
 	action: 'DescribeTelCdr',
 	summary: 'records, page by page, with links',
-	service: 'ccc',
-	version: CCC_VERSION,
-	source: 'ccc 2020-02-10, definition of 2026-08-21',
+	...CCC,
 	request: {
 		StartTimeStamp: required('int64', { minimum: 0 }),
 		EndTimeStamp: required('int64', { minimum: 0 }),
@@ -206,8 +198,7 @@ export const describeTelCdr: Action = {
 					(phones.length === 0 || phones.includes(caller) || phones.includes(callee)) &&
 					(sessionIds.length === 0 || sessionIds.includes(sessionId)),
 			);
-		const pageNumber = integer(parameters, 'PageNumber');
-		const page = pageOf(calls, pageNumber, integer(parameters, 'PageSize'));
+		const page = pageOf(calls, parameters);
 		return { TotalCount: calls.length, TelCdrList: page.map((call) => toCdr(call, context)) };
 	},
 };

@@ -1,12 +1,6 @@
 import { refuse } from '../answers';
 import { transcriptOf } from '../conversation/transcript';
-import {
-	CCC_VERSION,
-	optional,
-	required,
-	type ActionDefinition,
-	type Members,
-} from '../definition';
+import { CCC, optional, required, type ActionDefinition, type Members } from '../definition';
 import { unknownApplication } from './parameters';
 import { checked, findCall, noSession } from './sessions';
 import type { Action } from './types';
@@ -22,9 +16,7 @@ const ASR_DATA: Members = {
 const DEFINITION: ActionDefinition = {
 	action: 'DescribeTelRecordAsr',
 	summary: "the transcript, made of the call's variables",
-	service: 'ccc',
-	version: CCC_VERSION,
-	source: 'ccc 2020-02-10, definition of 2026-08-21',
+	...CCC,
 	request: { SdkAppId: required('int64'), SessionId: required('string') },
 	reply: { AsrDataList: required({ list: { object: ASR_DATA } }) },
 };

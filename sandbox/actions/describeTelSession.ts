@@ -1,6 +1,6 @@
 import { sessionTimes } from '../sessionTimes';
 import { SEAT } from '../world';
-import { CCC_VERSION, required, type ActionDefinition, type Members } from '../definition';
+import { CCC, required, type ActionDefinition, type Members } from '../definition';
 import { unknownApplication } from './parameters';
 import { checked, findSession, noSession } from './sessions';
 import type { Action } from './types';
@@ -26,9 +26,7 @@ const PSTN_SESSION: Members = {
 const DEFINITION: ActionDefinition = {
 	action: 'DescribeTelSession',
 	summary: 'where one call is',
-	service: 'ccc',
-	version: CCC_VERSION,
-	source: 'ccc 2020-02-10, definition of 2026-08-21',
+	...CCC,
 	request: { SdkAppId: required('int64'), SessionId: required('string') },
 	reply: { Session: required({ object: PSTN_SESSION }) },
 };

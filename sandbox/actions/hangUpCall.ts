@@ -1,5 +1,5 @@
 import { API_ENDING } from '../endings';
-import { CCC_VERSION, required, type ActionDefinition } from '../definition';
+import { CCC, required, type ActionDefinition } from '../definition';
 import { unknownApplication } from './parameters';
 import { checked, findSession, noSession, payloadOf } from './sessions';
 import type { Action } from './types';
@@ -7,9 +7,7 @@ import type { Action } from './types';
 const DEFINITION: ActionDefinition = {
 	action: 'HangUpCall',
 	summary: 'ends the call now: 231, hung up by the system',
-	service: 'ccc',
-	version: CCC_VERSION,
-	source: 'ccc 2020-02-10, definition of 2026-08-21',
+	...CCC,
 	request: { SdkAppId: required('uint64'), SessionId: required('string') },
 	reply: {},
 };

@@ -56,7 +56,9 @@ export function unknownApplication(parameters: JsonObject): Refusal | undefined 
 	return refuse('InvalidParameterValue.InstanceNotExist', 'The SDKAppID does not exist.');
 }
 
-/** One page of a list; pages count from 0. */
-export function pageOf<T>(items: readonly T[], pageNumber: number, pageSize: number): readonly T[] {
-	return items.slice(pageNumber * pageSize, (pageNumber + 1) * pageSize);
+/** The page of a list that PageNumber, which counts from 0, and PageSize name. */
+export function pageOf<T>(items: readonly T[], parameters: JsonObject): readonly T[] {
+	const pageSize = integer(parameters, 'PageSize');
+	const start = integer(parameters, 'PageNumber') * pageSize;
+	return items.slice(start, start + pageSize);
 }

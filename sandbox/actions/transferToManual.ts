@@ -1,6 +1,6 @@
 import { refuse, type JsonObject } from '../answers';
 import type { SkillGroup } from '../world';
-import { CCC_VERSION, required, type ActionDefinition } from '../definition';
+import { CCC, required, type ActionDefinition } from '../definition';
 import { applicationIn, integer, unknownApplication } from './parameters';
 import { checked, findSession, notControllable, payloadOf } from './sessions';
 import type { Action } from './types';
@@ -8,9 +8,7 @@ import type { Action } from './types';
 const DEFINITION: ActionDefinition = {
 	action: 'TransferToManual',
 	summary: 'hands the call to a seat, which its record names',
-	service: 'ccc',
-	version: CCC_VERSION,
-	source: 'ccc 2020-02-10, definition of 2026-08-21',
+	...CCC,
 	request: {
 		SdkAppId: required('uint64'),
 		SessionId: required('string'),
